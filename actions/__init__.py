@@ -1,0 +1,1 @@
+"""Custom actions, thin, and the pure parts they call."""

@@ -1,0 +1,1 @@
+"""What Guichet says next: pure conversation logic, without Rasa."""

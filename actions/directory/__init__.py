@@ -1,0 +1,1 @@
+"""Places: communes, and later sites and permanences. Pure."""

@@ -1,0 +1,1 @@
+"""Guichet: the assistant of a France services network."""

@@ -1,0 +1,1 @@
+"""Understanding a message: text, sentence encoder, place, date, and the Rasa components."""

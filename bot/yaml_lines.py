@@ -1,0 +1,34 @@
+"""YAML with line numbers, for messages that name file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.errors import DataError
+
+
+def load(path: Path) -> Any:
+    """Return the content of a YAML file.
+
+    Raises DataError with the line of the fault when the file is missing, not UTF-8 or not YAML.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(path, None, f"cannot be read ({error}).", "restore the file, in UTF-8.") from error
+    try:
+        return yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506 - CSafeLoader is the safe loader in C
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else None
+        raise DataError(path, line, f"is not valid YAML ({getattr(error, 'problem', error)}).", "correct it.") from error
+
+
+def block_lines(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield (line number from 1, line) of a text file."""
+    with path.open(encoding="utf-8") as file:
+        yield from enumerate(file, 1)
