@@ -1,0 +1,55 @@
+"""How a French name sounds, roughly, so that « Kastelnodari » is near « Castelnaudary ». Pure."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from actions.directory.names import skeleton
+
+_RULES = tuple(
+    (re.compile(pattern), heard)
+    for pattern, heard in (
+        ("ph", "f"),
+        ("sch|sh", "ch"),
+        ("qu|q|ck", "k"),
+        ("c(?=[eiy])", "s"),
+        ("ch", "x"),
+        ("c", "k"),
+        (r"eaux?|aux?|os?\b", "o"),
+        ("[ae]in|[iy][nm](?![aeiouy])", "1"),
+        ("[ae][nm](?![aeiouy])", "2"),
+        ("a[iy]|e[iy]|oe", "e"),
+        ("gn", "n"),
+        ("h", ""),
+        ("y", "i"),
+        ("z", "s"),
+        ("g(?=[ei])", "j"),
+        (r"(.)\1+", r"\1"),
+        (r"[stdpxe]+\b", ""),
+        (" ", ""),
+    )
+)
+_SPELLING_SHARE = 0.78
+"""Weight of the letters against the sound: fitted on 5,000 generated misspellings of communes (docs/decisions)."""
+
+
+def sound(place_key: str) -> str:
+    """Return a rough sound of a comparison key: "montobant" and "montauban" give the same."""
+    for pattern, heard in _RULES:
+        place_key = pattern.sub(heard, place_key)
+    return place_key
+
+
+def likeness(typed: str, name: str) -> float:
+    """Return how much two comparison keys are alike, letters and sound, 0 to 100. A swap of letters is one fault."""
+    if skeleton(typed) == skeleton(name):
+        return SAME_WORDS
+    letters = 100 * OSA.normalized_similarity(typed, name)
+    return _SPELLING_SHARE * letters + (1 - _SPELLING_SHARE) * fuzz.ratio(sound(typed), sound(name))
+
+
+SAME_WORDS = 97.0
+"""Likeness of names that differ by little words only (de, la, sur)."""

@@ -1,0 +1,128 @@
+"""From probabilities to a decision, with thresholds computed from a cost table. Pure."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+import numpy as np
+
+from bot.routing.route import Band
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Probabilities from which a decision is taken.
+
+    urgent, out_of_scope: probability of that family. answer: probability of the intent, and answer_topic that of the
+    topic within it. confirm: probability of the intent below which a person takes over.
+    """
+
+    urgent: float
+    out_of_scope: float
+    answer: float
+    answer_topic: float
+    confirm: float
+
+    def as_dict(self) -> dict[str, float]:
+        """Return the thresholds by name, for storage."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the decision is taken on, for one message.
+
+    `intent` is the best family that is neither urgent nor out of scope, with its calibrated probability;
+    `topic_share` is the share of its best topic within it (0 to 1).
+    """
+
+    urgent: float
+    out_of_scope: float
+    intent: str
+    intent_probability: float
+    topic_share: float
+
+
+@dataclass(frozen=True)
+class Truth:
+    """The right answer for a calibration message, against the evidence: all booleans are about the best intent."""
+
+    urgent: bool
+    out_of_scope: bool
+    intent_right: bool
+    topic_right: bool
+    among_choices: bool
+
+
+def decide(evidence: Evidence, thresholds: Thresholds) -> Band:
+    """Return the band of one message. Distress comes before everything else."""
+    if evidence.urgent >= thresholds.urgent:
+        return Band.URGENT
+    if evidence.out_of_scope >= thresholds.out_of_scope:
+        return Band.OUT_OF_SCOPE
+    if evidence.intent_probability >= thresholds.answer and evidence.topic_share >= thresholds.answer_topic:
+        return Band.ANSWER
+    if evidence.intent_probability >= thresholds.confirm:
+        return Band.CONFIRM
+    return Band.HAND_OFF
+
+
+def cost(band: Band, truth: Truth, costs: Mapping[str, Mapping[str, float]]) -> float:
+    """Return what the decision `band` costs when `truth` holds, in the units of `costs.yml`."""
+    if truth.urgent:
+        return 0.0 if band is Band.URGENT else costs["urgent"]["missed"]
+    if band is Band.URGENT:
+        return costs["urgent"]["false_alarm"]
+    if truth.out_of_scope:
+        table = costs["out_of_scope"]
+        outcomes = {Band.OUT_OF_SCOPE: "right", Band.ANSWER: "answered"}
+        return table[outcomes.get(band, "confirmed")]
+    if band is Band.OUT_OF_SCOPE:
+        return costs["out_of_scope"]["turned_away"]
+    if band is Band.ANSWER:
+        if not truth.intent_right:
+            return costs["answer"]["wrong_partner"]
+        return costs["answer"]["right" if truth.topic_right else "wrong_topic"]
+    if band is Band.CONFIRM:
+        return costs["confirm"]["right" if truth.among_choices else "wrong"]
+    return costs["hand_off"]["in_scope"]
+
+
+def choose_thresholds(
+    evidence: Sequence[Evidence], truths: Sequence[Truth], costs: Mapping[str, Mapping[str, float]]
+) -> Thresholds:
+    """Return the thresholds with the least mean cost on the calibration messages.
+
+    Coordinate descent over grids of quantised probabilities, from a middle point; ties go to the more careful value.
+    """
+    grids: dict[str, list[float]] = {
+        "urgent": [round(float(x), 3) for x in np.arange(0.04, 0.71, 0.02)],
+        "out_of_scope": [round(float(x), 3) for x in np.arange(0.1, 0.91, 0.02)],
+        "answer": [round(float(x), 3) for x in np.arange(0.98, 0.39, -0.02)],
+        "answer_topic": [round(float(x), 3) for x in np.arange(0.7, 0.09, -0.05)],
+        "confirm": [round(float(x), 3) for x in np.arange(0.5, 0.04, -0.02)],
+    }
+    best = Thresholds(urgent=0.3, out_of_scope=0.5, answer=0.8, answer_topic=0.4, confirm=0.2)
+    best_cost = _mean_cost(best, evidence, truths, costs)
+    for _ in range(3):
+        for name, values in grids.items():
+            for value in values:
+                trial = Thresholds(**{**best.as_dict(), name: value})
+                trial_cost = _mean_cost(trial, evidence, truths, costs)
+                if trial_cost < best_cost - 1e-9:
+                    best, best_cost = trial, trial_cost
+    return best
+
+
+def _mean_cost(
+    thresholds: Thresholds,
+    evidence: Sequence[Evidence],
+    truths: Sequence[Truth],
+    costs: Mapping[str, Mapping[str, float]],
+) -> float:
+    total = itertools.starmap(
+        lambda seen, truth: cost(decide(seen, thresholds), truth, costs), zip(evidence, truths, strict=True)
+    )
+    return sum(total) / max(1, len(evidence))

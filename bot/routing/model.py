@@ -1,0 +1,124 @@
+"""The trained router: weights, calibration, thresholds and corpus, with storage as npz and JSON (no pickle)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.errors import ModelError
+from bot.routing.bands import Thresholds
+from bot.routing.calibration import Logistic
+from bot.routing.network import Network
+from bot.routing.route import family_of
+from bot.routing.sparse import NGrams
+
+FORMAT = 1
+_ARRAYS = "router.npz"
+_FACTS = "router.json"
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What turns the classifier's scores into probabilities and decisions."""
+
+    temperature: float
+    partner: Logistic
+    out_of_scope: Logistic
+    urgent: Logistic
+    thresholds: Thresholds
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The training examples, for the distance test and for the reasons shown to advisers. Vectors are unit rows."""
+
+    texts: tuple[str, ...]
+    topics: npt.NDArray[np.int64]
+    vectors: npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class RouterModel:
+    """Everything the router needs, trained and calibrated. `topics` names the classes of the network."""
+
+    topics: tuple[str, ...]
+    ngrams: NGrams
+    network: Network
+    calibration: Calibration
+    corpus: Corpus
+
+    @cached_property
+    def families(self) -> tuple[str, ...]:
+        """Partners and families, sorted by name."""
+        return tuple(sorted({family_of(topic) for topic in self.topics}))
+
+    @cached_property
+    def family_of_topic(self) -> npt.NDArray[np.int64]:
+        """Index of the family of each topic."""
+        return np.array([self.families.index(family_of(topic)) for topic in self.topics])
+
+    @cached_property
+    def sums(self) -> npt.NDArray[np.float64]:
+        """Matrix that sums topics per family, shape (topics, families)."""
+        return np.eye(len(self.families))[self.family_of_topic]
+
+    def save(self, folder: Path) -> None:
+        """Write the model into `folder`."""
+        arrays: dict[str, npt.NDArray[Any]] = {f"ngrams_{k}": v for k, v in self.ngrams.as_arrays().items()}
+        arrays |= {f"network_{k}": v for k, v in self.network.as_arrays().items()}
+        arrays |= {"corpus_topics": self.corpus.topics, "corpus_vectors": self.corpus.vectors.astype(np.float16)}
+        np.savez(folder / _ARRAYS, **arrays)  # type: ignore[arg-type]
+        facts = {
+            "format": FORMAT,
+            "topics": self.topics,
+            "calibration": asdict(self.calibration),
+            "texts": self.corpus.texts,
+        }
+        (folder / _FACTS).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> RouterModel:
+        """Return the model stored in `folder`. Raises ModelError when it is missing, cut short or of another format."""
+        try:
+            facts = json.loads((folder / _FACTS).read_text(encoding="utf-8"))
+            with np.load(folder / _ARRAYS, allow_pickle=False) as stored:
+                arrays = {name: stored[name] for name in stored.files}
+            if facts["format"] != FORMAT:
+                raise ModelError(f"{folder}: model of format {facts['format']}, {FORMAT} is wanted. Run 'guichet train'.")
+            return cls(
+                topics=tuple(facts["topics"]),
+                ngrams=NGrams.from_arrays(_part(arrays, "ngrams_")),
+                network=Network(**_part(arrays, "network_")),
+                calibration=_calibration(facts["calibration"]),
+                corpus=Corpus(
+                    tuple(facts["texts"]), arrays["corpus_topics"], arrays["corpus_vectors"].astype(np.float32)
+                ),
+            )
+        except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
+            raise ModelError(f"{folder}: the model cannot be read ({error}). Run 'guichet train' again.") from error
+
+
+def _part(arrays: dict[str, npt.NDArray[Any]], prefix: str) -> dict[str, npt.NDArray[Any]]:
+    return {name[len(prefix) :]: array for name, array in arrays.items() if name.startswith(prefix)}
+
+
+def _calibration(facts: dict[str, Any]) -> Calibration:
+    return Calibration(
+        temperature=float(facts["temperature"]),
+        partner=_logistic(facts["partner"]),
+        out_of_scope=_logistic(facts["out_of_scope"]),
+        urgent=_logistic(facts["urgent"]),
+        thresholds=Thresholds(**facts["thresholds"]),
+    )
+
+
+def _logistic(facts: dict[str, Any]) -> Logistic:
+    weights: Sequence[float] = facts["weights"]
+    return Logistic(tuple(weights), float(facts["intercept"]))

@@ -1,0 +1,136 @@
+"""Routes messages: text in, route out. One instance is loaded per process."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.nlu.encoder import encode
+from bot.nlu.prepare import Preparer
+from bot.nlu.text import fold
+from bot.routing.bands import decide
+from bot.routing.judge import Judge, Judgement
+from bot.routing.model import RouterModel
+from bot.routing.partners import NATIONAL
+from bot.routing.route import Band, Neighbour, Route, Scored, family_of
+from bot.routing.scores import Scorer
+from bot.routing.shape import topic_of_shape
+
+MOST_NEIGHBOURS = 3
+_BATCH = 256
+
+Finder = Callable[[str, str], Mapping[str, Any] | None]
+"""Finds a place or a date in a text, knowing the family of the message."""
+
+
+class Router:
+    """Routes messages with a trained model.
+
+    `life_events` gives the partners of each life event topic; `find_place` and `find_date` complete the route.
+    """
+
+    def __init__(
+        self,
+        model: RouterModel,
+        preparer: Preparer,
+        life_events: Mapping[str, Sequence[str]],
+        find_place: Finder | None = None,
+        find_date: Finder | None = None,
+    ) -> None:
+        self.model = model
+        self._preparer = preparer
+        self._life_events = life_events
+        self._find_place = find_place
+        self._find_date = find_date
+        calibration = model.calibration
+        self._scorer = Scorer(model.ngrams, model.network, model.sums, model.corpus.vectors)
+        outside = np.array([family_of(model.topics[number]) == "out_of_scope" for number in model.corpus.topics])
+        self._judge = Judge(
+            model.topics,
+            model.families,
+            outside,
+            calibration.partner,
+            calibration.out_of_scope,
+            calibration.urgent,
+        )
+
+    def route(self, text: str) -> Route:
+        """Return the route of one message."""
+        return self.route_many([text])[0]
+
+    def route_many(self, texts: Sequence[str]) -> list[Route]:
+        """Return the routes of many messages, in order. `milliseconds` is the mean of the batch."""
+        routes: list[Route] = []
+        for start in range(0, len(texts), _BATCH):
+            routes += self._route_batch(texts[start : start + _BATCH])
+        return routes
+
+    def _route_batch(self, texts: Sequence[str]) -> list[Route]:
+        began = time.perf_counter()
+        prepared = [self._preparer.prepare(text) for text in texts]
+        shapes = [topic_of_shape(fold(text)) for text in prepared]
+        free = [row for row, shape in enumerate(shapes) if shape is None]
+        routes = {row: _of_shape(shape) for row, shape in enumerate(shapes) if shape is not None}
+        if free:
+            inputs = [prepared[row] for row in free]
+            scores = self._scorer.score(inputs, self.model.calibration.temperature, encode(inputs))
+            for row, judgement, similarity in zip(free, self._judge.judge(scores), scores.similarity, strict=True):
+                routes[row] = self._of_judgement(judgement, similarity)
+        found = [self._complete(texts[row], routes[row]) for row in range(len(texts))]
+        each = (time.perf_counter() - began) * 1000 / max(1, len(texts))
+        return [replace(route, milliseconds=each) for route in found]
+
+    def _of_judgement(self, judgement: Judgement, similarity: npt.NDArray[np.float32]) -> Route:
+        evidence = judgement.evidence
+        band = decide(evidence, self.model.calibration.thresholds)
+        family, probability = evidence.intent, evidence.intent_probability
+        if band is Band.URGENT:
+            family, probability = "urgent", evidence.urgent
+        elif band is Band.OUT_OF_SCOPE:
+            family, probability = "out_of_scope", evidence.out_of_scope
+        topics = _own_first(judgement.topics, family)
+        return Route(
+            band=band,
+            family=family,
+            family_probability=probability,
+            partners=self._partners(judgement, family, topics[0]),
+            topics=topics,
+            choices=judgement.choices if band is Band.CONFIRM else (),
+            families=judgement.families[:5],
+            neighbours=self._neighbours(similarity),
+        )
+
+    def _partners(self, judgement: Judgement, family: str, topic: Scored) -> tuple[Scored, ...]:
+        if family in NATIONAL:
+            return judgement.concerned
+        if family == "evenement":
+            return tuple(Scored(name, topic.probability) for name in self._life_events.get(topic.id, ()))
+        return ()
+
+    def _neighbours(self, similarity: npt.NDArray[np.float32]) -> tuple[Neighbour, ...]:
+        corpus = self.model.corpus
+        nearest = np.argpartition(-similarity, MOST_NEIGHBOURS)[:MOST_NEIGHBOURS]
+        ordered = nearest[np.argsort(-similarity[nearest], kind="stable")]
+        return tuple(
+            Neighbour(corpus.texts[i], self.model.topics[corpus.topics[i]], float(similarity[i])) for i in ordered
+        )
+
+    def _complete(self, text: str, route: Route) -> Route:
+        place = self._find_place(text, route.family) if self._find_place else None
+        date = self._find_date(text, route.family) if self._find_date else None
+        return replace(route, place=place, date=date)
+
+
+def _of_shape(topic: str) -> Route:
+    return Route(Band.ANSWER, family_of(topic), 1.0, (), (Scored(topic, 1.0),))
+
+
+def _own_first(topics: Sequence[Scored], family: str) -> tuple[Scored, ...]:
+    own = [topic for topic in topics if family_of(topic.id) == family]
+    rest = [topic for topic in topics if family_of(topic.id) != family]
+    return tuple([*own, *rest][:10])
