@@ -15,9 +15,11 @@ SMALLEST = 400.0
 """Villages below this population count as this many people: two hamlets never outweigh one another."""
 SURE_SHARE = 0.9
 """A misspelt name is taken when its share of the weights reaches this, and the spelling `SURE_LIKENESS`."""
-SURE_LIKENESS = 80.0
+SURE_LIKENESS = 82.0
 ASK_LIKENESS = 68.0
 """Below this likeness a name is unknown."""
+LEAST_SHARE = 0.004
+"""A candidate this much less probable than the first is not worth a line in the question."""
 _LIKENESS_STEP = 0.39
 _POPULATION_POWER = 0.6
 
@@ -87,7 +89,7 @@ def choose_alike(readings: Iterable[Reading]) -> Resolution:
     best = ranked[0]
     if best.score >= SURE_LIKENESS and best.weight >= SURE_SHARE * sum(reading.weight for reading in ranked):
         return Resolution(best.commune, (), best.score)
-    return ask(ranked)
+    return ask(reading for reading in ranked if reading.weight >= LEAST_SHARE * best.weight)
 
 
 def ask(readings: Iterable[Reading]) -> Resolution:

@@ -22,7 +22,7 @@ class PositionError(DirectoryError):
     """A latitude or longitude is not a position on Earth."""
 
 
-class SourceRefused(DataError):
+class SourceError(DataError):
     """A whole official file is refused; the last good table stays in use."""
 
     def __init__(self, path: Path | str, line: int | None, problem: str) -> None:

@@ -18,7 +18,7 @@ from actions.directory.communes import (
 )
 from actions.directory.name_index import NameIndex
 from actions.directory.name_search import NameSearch
-from actions.directory.names import key
+from actions.directory.names import LINKS, key, mend_saint
 from actions.directory.place_text import (
     WithPostalCode,
     city_of_arrondissement,
@@ -31,7 +31,9 @@ from actions.directory.place_text import (
 )
 from actions.directory.sound import likeness
 from actions.directory.territories import Codes, Territories
+from actions.directory.vocabulary import Vocabulary, load_vocabulary
 
+_DATA = Path(__file__).resolve().parents[2] / "data"
 NEAR_KM = 35.0
 """« Saint-Michel près d'Auch »: a homonym within this distance of the landmark is meant."""
 _OWN_NAME = 5000
@@ -44,13 +46,18 @@ class Gazetteer:
     """Names and postal codes of communes, searchable the way people type them."""
 
     def __init__(
-        self, communes: Iterable[Commune], other_names: Iterable[OtherName], departments: Mapping[str, Department]
+        self,
+        communes: Iterable[Commune],
+        other_names: Iterable[OtherName],
+        departments: Mapping[str, Department],
+        vocabulary: Vocabulary = Vocabulary(),
     ) -> None:
+        self.vocabulary = vocabulary
         self.departments = dict(departments)
         self.communes = {commune.insee: commune for commune in communes}
         self.index = NameIndex(self.communes, other_names)
         self._search = NameSearch(self.index)
-        self._territories = Territories(self.departments)
+        self.territories = Territories(self.departments)
         self._by_postal_code: dict[str, list[Commune]] = defaultdict(list)
         for commune in self.communes.values():
             for code in commune.postal_codes:
@@ -71,19 +78,28 @@ class Gazetteer:
         """Return whether a comparison key is exactly the present or another name of a commune."""
         return self.index.knows(place_key)
 
+    def is_territory(self, place_key: str) -> bool:
+        """Return whether a key names a département or a region rather than a town: "creuse", but not "vienne"."""
+        codes = self.territories.codes(place_key)
+        return bool(codes) and self._bare_territory(place_key, codes or frozenset()).place is None
+
     def department_name(self, commune: Commune) -> str:
         """Return the name of a commune's département."""
         department = self.departments.get(commune.department)
         return department.name if department else commune.department
 
     def _named(self, text: str) -> Resolution:
-        place_key = peel(without_cedex(key(text)), self.knows)
+        place_key = peel(without_cedex(key(text)), lambda name: self.knows(name) or name in self.vocabulary.towns)
         place_key = city_of_arrondissement(place_key) or place_key
         if not place_key:
             return NOTHING
-        territory = self._territories.codes(place_key)
+        territory = self.territories.codes(place_key)
         if territory:
             return self._bare_territory(place_key, territory)
+        if place_key in self.vocabulary.towns and not self.knows(place_key):
+            return NOTHING
+        if all(word in self.vocabulary.words or word in LINKS for word in place_key.split()):
+            return self._search.same_name(place_key)
         steps: tuple[Callable[[], Resolution], ...] = (
             lambda: self._search.exact(place_key, text),
             lambda: self._in_territory(place_key, text),
@@ -101,16 +117,13 @@ class Gazetteer:
         return Resolution(None, same.candidates, same.score, next(iter(codes)) if len(codes) == 1 else None)
 
     def _in_territory(self, place_key: str, text: str) -> Resolution:
-        elsewhere = NOTHING
-        for name, codes in self._territories.splits(place_key):
+        for name, codes in self.territories.splits(place_key):
             found = self._search.exact(name, text, codes)
             if not found.known:
                 found = choose_alike(self._search.alike(name, codes))
             if found.known:
                 return found
-            # The département may be the mistake: its homonyms elsewhere are offered, not taken.
-            elsewhere = elsewhere if elsewhere.known else _as_question(self._search.exact(name, text))
-        return elsewhere
+        return NOTHING
 
     def _near(self, splits: Iterable[tuple[str, str]], text: str) -> Resolution:
         """Read « X près de Y » as the X nearest to Y, or as Y when no commune is called X."""
@@ -129,18 +142,25 @@ class Gazetteer:
         return NOTHING
 
     def _misspelt(self, place_key: str, text: str) -> Resolution:
-        readings = self._search.alike(place_key)
+        readings = [*self._search.alike(place_key), *self._search.truncated(place_key)]
         found = choose_alike(readings)
-        for name, codes in self._territories.splits(place_key, misspelt=True):
+        mended = mend_saint(place_key)
+        if mended != place_key and not found.place:
+            readings += self._search.alike(mended)
+            found = choose_alike(readings)
+        for name, codes, trust in self.territories.misspelt_splits(place_key):
             inside = self._search.exact(name, text, codes)
             if not inside.known:
                 inside = choose_alike(self._search.alike(name, codes))
-            if inside.score > found.score:
+            if inside.score * trust > found.score * 100:
                 return inside
         if found.place:
             return found
-        named = self._near(landmark_splits(place_key, self.knows), text)
-        return named if named.known else ask([*readings, *self._search.truncated(place_key)])
+        # The landmark or the département may be the mistake: the communes of that name are offered, not taken.
+        landmark = self._near(landmark_splits(place_key, self.knows), text)
+        elsewhere = (self._search.exact(name, text) for name, _ in self.territories.splits(place_key))
+        named = landmark if landmark.known else next((_as_question(r) for r in elsewhere if r.known), NOTHING)
+        return named if named.known else found
 
     def _coded(self, coded: WithPostalCode) -> Resolution:
         """Read a postal code with the name after or before it; a name that disagrees with the code makes a question."""
@@ -167,7 +187,7 @@ class Gazetteer:
         elsewhere = self._search.exact(name, name, departments_of(code))
         if not inside or not elsewhere.known:
             return elsewhere
-        return _as_question(elsewhere, *inside)
+        return _as_question(elsewhere, *_from_code(inside).candidates, *inside)
 
 
 def _from_code(communes: list[Commune]) -> Resolution:
@@ -183,9 +203,14 @@ def _as_question(resolution: Resolution, *others: Commune) -> Resolution:
 
 
 @lru_cache(maxsize=4)
-def load_gazetteer(folder: Path) -> Gazetteer:
-    """Return the gazetteer of the embedded directory in `folder`, read once."""
-    departments = read_departments(folder / "departments.csv")
+def load_gazetteer(folder: Path, data: Path = _DATA) -> Gazetteer:
+    """Return the gazetteer of the directory in `folder`, read once; `data` holds the ordinary French words.
+
+    Raises DataError when a table is missing or wrong.
+    """
     return Gazetteer(
-        read_communes(folder / "communes.csv"), read_other_names(folder / "other_names.csv"), departments
+        read_communes(folder / "communes.csv"),
+        read_other_names(folder / "other_names.csv"),
+        read_departments(folder / "departments.csv"),
+        load_vocabulary(data),
     )

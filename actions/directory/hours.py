@@ -1,4 +1,4 @@
-"""Opening hours: is a place open at a moment, and when does that change. OSM `opening_hours`, public holidays included."""
+"""Opening hours in OSM `opening_hours`: is a place open at a moment, holidays included, and when does that change."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from opening_hours import OpeningHours, ParserError, UnknownCountryError
+# The stubs of the package leave its two exceptions out.
+from opening_hours import OpeningHours, ParserError, UnknownCountryError  # type: ignore[attr-defined]
 
 from actions.directory.errors import HoursError
 from actions.directory.zones import PARIS

@@ -8,31 +8,33 @@ from rapidfuzz.distance import OSA
 
 from actions.directory.choice import (
     ASK_LIKENESS,
-    NOTHING,
-    SMALLEST,
     Reading,
     Resolution,
     alike,
     choose,
+    choose_alike,
     peopled,
 )
 from actions.directory.communes import Commune
 from actions.directory.name_index import NameIndex
 from actions.directory.names import key, shows_accents
-from actions.directory.sound import SAME_WORDS, likeness
+from actions.directory.sound import SAME_WORDS, letters, likeness
 from actions.directory.territories import Codes
 
 _ARTICLE_SHARE = 0.5
-_OTHER_NAME_SHARE = 0.1
+_FORMER_SHARE = 0.5
+_PART_SHARE = 0.1
 _SHORT_NAME_SHARE = 0.1
 _TYPO_SHARE = 0.04
 """A town must be 25 times larger than a village to be offered for its name with one letter changed: Rodes, Rodez."""
-_SHORT_NAME_DOMINANT = 10.0
 _SHORT_NAME_SCORE = 95.0
 _SHORTLIST_RATIO = 60.0
+_HOPELESS = 20.0
+"""Names this many points further from the text than the best one are not looked at again."""
 _TRUNCATED_SCORE = 80.0
 _LAST_WORDS_SCORE = 90.0
-_SHORTEST_MISSPELT = 4
+_SHORTEST_MISSPELT = 3
+_SHORTEST_TYPO = 4
 _SHORTEST_TRUNCATED = 5
 _MOST_TRUNCATED = 60
 
@@ -50,29 +52,41 @@ class NameSearch:
         """
         index = self._index
         current = _inside(index.current(name), codes)
-        others = [*_read(_inside(index.other(name), codes), _OTHER_NAME_SHARE)]
-        longer = [*_read(_inside(index.beginning(name), codes), _SHORT_NAME_SHARE, _SHORT_NAME_SCORE)]
+        others = [*self._others(name, codes)]
+        longer = _inside(index.beginning(name), codes)
+        shortened = [*_read(longer, _SHORT_NAME_SHARE, _SHORT_NAME_SCORE)]
         if current:
-            typos = () if codes else self._typos(name, text, current)
-            return choose(_read(current), (*others, *longer, *typos))
+            spelt = codes or any(shows_accents(text, village.name) for village in current)
+            return choose(_read(current), (*others, *shortened, *(() if spelt else self._typos(name))))
         named = [*_read(_inside(index.but_for_article(name), codes), _ARTICLE_SHARE), *others]
         if named:
-            return choose(named, longer)
+            return choose(named, (*shortened, *(() if codes else self._typos(name))))
         if longer:
-            return choose(longer, dominance=_SHORT_NAME_DOMINANT)
-        return choose(_read(_inside(index.same_words(name), codes), score=SAME_WORDS))
+            return choose_alike([*(alike(c, _SHORT_NAME_SCORE) for c in longer), *self.alike(name, codes)])
+        same: list[Reading] = []
+        for near in index.same_words(name):
+            same += _read(_inside(index.current(near), codes), score=SAME_WORDS)
+            same += self._others(near, codes, SAME_WORDS)
+        return choose(same)
+
+    def same_name(self, name: str) -> Resolution:
+        """Return the communes of exactly this present name, for names that are ordinary words: « Bus », « Mars »."""
+        return choose(_read(self._index.current(name)))
 
     def alike(self, name: str, codes: Codes | None = None) -> list[Reading]:
         """Return the communes whose names are spelt or sound much like this."""
         if len(name) < _SHORTEST_MISSPELT:
             return []
+        shortlist = {near: letters(name, near) for near in self._index.alike(name, _SHORTLIST_RATIO)}
+        least = max(shortlist.values(), default=0.0) - _HOPELESS
         readings = []
-        for near in self._index.alike(name, _SHORTLIST_RATIO):
-            score = likeness(name, near)
-            if score >= ASK_LIKENESS:
+        for near, close in shortlist.items():
+            if close >= least:
+                score = likeness(name, near)
                 readings += [alike(c, score) for c in _inside(self._index.current(near), codes)]
-                readings += [alike(c, score, _OTHER_NAME_SHARE) for c in _inside(self._index.other(near), codes)]
-        return readings
+                readings += [alike(c, score, _FORMER_SHARE) for c in _inside(self._index.former(near), codes)]
+                readings += [alike(c, score, _PART_SHARE) for c in _inside(self._index.part(near), codes)]
+        return [reading for reading in readings if reading.score >= ASK_LIKENESS]
 
     def truncated(self, name: str) -> list[Reading]:
         """Return the communes whose names start with these letters or end with these words: "decaz", "luchon"."""
@@ -81,16 +95,23 @@ class NameSearch:
         starting, ending = self._index.starting(name), self._index.ending(name)
         if len(starting) + len(ending) > _MOST_TRUNCATED:
             return []
-        return [*(alike(c, _TRUNCATED_SCORE) for c in starting), *(alike(c, _LAST_WORDS_SCORE) for c in ending)]
+        return [*(alike(c, _TRUNCATED_SCORE) for c in starting), *(_last_words(c) for c in ending)]
 
-    def _typos(self, name: str, text: str, villages: Iterable[Commune]) -> Iterator[Reading]:
-        """Yield the towns one letter away from a village whose accents were not typed: « Rodes » for Rodez or Rodès."""
-        people = max(peopled(village) for village in villages)
-        if len(name) < _SHORTEST_MISSPELT or all(shows_accents(text, village.name) for village in villages):
-            return
-        for near in self._index.alike(name, 100 * (1 - 1 / len(name)) - 1):
-            if OSA.distance(name, near, score_cutoff=1) == 1:
-                yield from (r for r in _read(self._index.current(near), _TYPO_SHARE) if r.weight >= people)
+    def _others(self, name: str, codes: Codes | None, score: float = 100.0) -> Iterator[Reading]:
+        yield from _read(_inside(self._index.former(name), codes), _FORMER_SHARE, score)
+        yield from _read(_inside(self._index.part(name), codes), _PART_SHARE, score)
+
+    def _typos(self, name: str) -> Iterator[Reading]:
+        """Yield the towns one letter away, for a name typed without its accents: « Rodes » for Rodez or Rodès."""
+        if len(name) >= _SHORTEST_TYPO:
+            for near in self._index.alike(name, 100 * (1 - 1 / len(name)) - 1):
+                if OSA.distance(name, near, score_cutoff=1) == 1:
+                    yield from _read(self._index.current(near), _TYPO_SHARE)
+
+
+def _last_words(commune: Commune) -> Reading:
+    """Return a probable reading that is never sure: « Avignon » is no short form of Villeneuve-lès-Avignon."""
+    return Reading(commune, _TRUNCATED_SCORE, alike(commune, _LAST_WORDS_SCORE).weight)
 
 
 def _inside(communes: Iterable[Commune], codes: Codes | None) -> list[Commune]:

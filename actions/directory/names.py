@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 
+from rapidfuzz.distance import OSA
+
 MAX_CHARACTERS = 120
 """Longest place string that is looked at; the longest French commune name has 45 characters."""
 
 _SAINT = {"saint": "st", "sainte": "ste", "saints": "sts", "saintes": "stes"}
 _SHORT = {**_SAINT, "s": "sur", "ss": "sous", "lez": "les"}
 _ARTICLES = ("le", "la", "les", "l")
-_LINKS = frozenset({*_ARTICLES, "a", "au", "aux", "d", "de", "des", "du", "en", "et", "sous", "sur"})
+LINKS = frozenset({*_ARTICLES, "a", "au", "aux", "d", "de", "des", "du", "en", "et", "sous", "sur"})
 
 
 def _folding() -> dict[int, str | None]:
@@ -35,10 +37,12 @@ def key(name: str) -> str:
     folded = name[:MAX_CHARACTERS].translate(_FOLDING)
     if not folded.isascii():
         folded = "".join(char if char.isascii() else " " for char in folded)
-    parts = folded.split()
-    if len(parts) < 2:
-        return folded.strip()
-    return " ".join([_SHORT.get(part, part) for part in parts])
+    return join(folded.split())
+
+
+def join(words: list[str]) -> str:
+    """Return one comparison key from the keys of its words: ["saint", "affrique"] → "st affrique"."""
+    return " ".join([_SHORT.get(word, word) for word in words]) if len(words) > 1 else "".join(words)
 
 
 def without_article(place_key: str) -> str:
@@ -59,9 +63,22 @@ def core(place_key: str) -> str:
     return after if after and first in ("st", "ste") else rest
 
 
+def mend_saint(place_key: str) -> str:
+    """Return the key with a misspelt or glued first « saint » put right: "saibt aubin", "saintprix", "stpierre"."""
+    first, _, rest = place_key.partition(" ")
+    if rest and first[0] == "s" and first != "sur":
+        for whole, short in _SAINT.items():
+            if OSA.distance(first, whole, score_cutoff=1) <= 1 and len(first) > 3:
+                return f"{short} {rest}"
+    for glued, short in (("sainte", "ste"), ("saint", "st"), ("ste", "ste"), ("st", "st")):
+        if first.startswith(glued) and len(first) > len(glued) + 3:
+            return f"{short} {place_key[len(glued) :]}"
+    return place_key
+
+
 def skeleton(place_key: str) -> str:
     """Return the telling words joined: "villefranche de rouergue" and "villefranche rouergue" → "villefrancherouergue"."""
-    return "".join([word for word in place_key.split() if word not in _LINKS])
+    return "".join([word for word in place_key.split() if word not in LINKS])
 
 
 def shows_accents(text: str, name: str) -> bool:

@@ -53,7 +53,9 @@ class SiteIndex:
         self._zones = {site.zone for site in self.sites}
         self._points = _on_sphere([(site.latitude, site.longitude) for site in self.sites])
         usual = {text: usual_week(text) for text in {site.opening_hours for site in self.sites} if text}
-        weeks = [usual.get(site.opening_hours or "", _CLOSED) if site.hours_reliable else _CLOSED for site in self.sites]
+        weeks = [
+            usual.get(site.opening_hours or "", _CLOSED) if site.hours_reliable else _CLOSED for site in self.sites
+        ]
         self._open_days = np.array([week.open_days for week in weeks], dtype=np.uint8)
         self._late_days = np.array([week.late_days for week in weeks], dtype=np.uint8)
         self._booking = np.array([site.booking for site in self.sites], dtype=bool)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 _POSTAL_CODE = re.compile(r"(?<!\d)(?<!\d[ .])(?:F-)?(\d{2})[ .]?(\d{3})(?![ .]?\d)")
 _CEDEX = re.compile(r"\bcedex(?: \d{1,2}\b)?")
-_NUMBER = "0?(?P<number>[1-9]\\d?)(?: ?(?:er|ere|e|eme|ieme|i eme|ème))?(?: arrondissement| arrdt| arr)?"
+_ROMAN = ("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx").split()
+_NUMBER = f"0?(?P<number>[1-9]\\d?|{'|'.join(_ROMAN[::-1])})(?: ?(?:er|ere|e|eme|ieme|i eme|ème))?(?: arrondissement| arrdt| arr)?"
 _ARRONDISSEMENTS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -33,12 +34,12 @@ _TAILS = frozenset(
     (
         "svp|stp|s il vous plait|s il te plait|merci|merci d avance|et alentours|et ses alentours|et environs|et ses environs"
         "|ou alentours|ou environs|centre|centre ville|france|en france|la|ici|quoi|hein|please|et autour|alentours|environs"
-        "|commune|ville|village|intra muros|city|agglo|agglomeration|bonjour|voila|aussi|je crois|en fait|cdt|cordialement"
+        "|nord|sud|est|ouest|commune|ville|village|intra muros|city|agglo|agglomeration|bonjour|voila|aussi|je crois|en fait|cdt|cordialement"
     ).split("|")
 )
 _NEAR = re.compile(
     r" (?:tout )?(?:(?:pres|proche|autour|aux environs|aux alentours|a cote|du cote|pas loin|non loin|a proximite)"
-    r" (?:de la |de l |de |d |du |des )|vers |sur )"
+    r" (?:de la |de l |de |d |du |des )|vers )"
 )
 _OF = re.compile(r" (?:de la|de l|de|d|du|des) ")
 _MOST_LEAD_WORDS = 4
@@ -77,8 +78,11 @@ def city_of_arrondissement(place_key: str) -> str | None:
     """Return "paris", "lyon" or "marseille" for one of its arrondissements: "paris 15", "lyon 3e"; None for the rest."""
     for pattern in _ARRONDISSEMENTS:
         found = pattern.fullmatch(place_key)
-        if found and int(found["number"]) <= _ARRONDISSEMENT_COUNT[found["city"]]:
-            return found["city"]
+        if found:
+            number = found["number"]
+            rank = int(number) if number.isdigit() else _ROMAN.index(number) + 1
+            if rank <= _ARRONDISSEMENT_COUNT[found["city"]]:
+                return found["city"]
     return None
 
 

@@ -57,7 +57,9 @@ _FORMER_REGIONS = {
     "roussillon": "66",
 }
 _BEFORE = frozenset("dans en de d du des le la l les au a region departement dept dep code".split())
+_LINKS = ("sur", "sous", "les")
 _MOST_WORDS = 7
+_MOST_MISSPELT = 3
 _SURE_SPELLING = 80.0
 
 Codes = frozenset[str]
@@ -80,25 +82,40 @@ class Territories:
         """Return the départements meant by a key without preposition: "gers", "la reunion", "2a", "alsace"."""
         return self._codes.get(place_key) or self._codes.get(without_article(place_key))
 
-    def splits(self, place_key: str, misspelt: bool = False) -> Iterator[tuple[str, Codes]]:
+    def named(self, words: list[str]) -> Codes | None:
+        """Return the départements named by words with prepositions before: ["dans", "le", "gers"]."""
+        return self.codes(" ".join(_trim(words)))
+
+    def splits(self, place_key: str) -> Iterator[tuple[str, Codes]]:
         """Yield (name, départements) for each way to read a key as a commune and a territory, longest territory first.
 
-        "st michel dans le gers" → ("st michel", {"32"}). With `misspelt`, only a last word spelt nearly like one counts.
+        "st michel dans le gers" → ("st michel", {"32"}); "lozere mende" → ("mende", {"48"}).
         """
         words = place_key.split()
+        seen = set()
         for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
-            for territory, name in ((words[-count:], words[:-count]), (words[:count], words[count:])):
-                codes = self._misspelt(territory) if misspelt else self.codes(" ".join(_trim(territory)))
-                kept = _trim(name, both=True)
-                if codes and kept:
-                    yield " ".join(kept), codes
+            for territory, rest in ((words[-count:], words[:-count]), (words[:count], words[count:])):
+                codes, name = self.named(territory), _name(rest)
+                if codes and name and (name, codes) not in seen:
+                    seen.add((name, codes))
+                    yield name, codes
 
-    def _misspelt(self, words: list[str]) -> Codes | None:
-        name = " ".join(_trim(words))
-        if len(name) < 4:
-            return None
-        close = process.extractOne(name, self._spellings, scorer=fuzz.ratio, score_cutoff=_SURE_SPELLING)
-        return self._codes[close[0]] if close else None
+    def misspelt_splits(self, place_key: str) -> Iterator[tuple[str, Codes, float]]:
+        """Yield (name, départements, likeness from 0 to 100) when the last words nearly spell a territory: "d avyron"."""
+        words = place_key.split()
+        seen = set()
+        for count in range(min(_MOST_MISSPELT, len(words) - 1), 0, -1):
+            territory, name = " ".join(_trim(words[-count:])), _name(words[:-count])
+            if len(territory) > 3 and name and territory not in seen:
+                seen.add(territory)
+                close = process.extractOne(territory, self._spellings, scorer=fuzz.ratio, score_cutoff=_SURE_SPELLING)
+                if close and close[1] < 100:
+                    yield name, self._codes[close[0]], close[1]
+
+
+def _name(words: list[str]) -> str:
+    kept = _trim(words, both=True)
+    return "" if kept and kept[-1] in _LINKS else " ".join(kept)
 
 
 def _trim(words: list[str], both: bool = False) -> list[str]:

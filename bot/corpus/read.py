@@ -26,6 +26,8 @@ from bot.routing.route import Example, family_of
 _TOPIC = re.compile(r"[a-z0-9_]+/[a-z0-9_]+")
 _ANNOTATION = re.compile(r"[\[\]{}]")
 _FILE_OF_FAMILY = {"evenement": "life_events"}
+_SEVERAL_NEEDS = "several_needs"
+"""The one file that may hold examples of every topic: messages with several needs, under the main one."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,7 @@ def _text(path: Path, line: int, text: str) -> str:
 
 def _refuse_spread_topics(blocks: list[_Block]) -> None:
     """A topic may have several blocks, but in one file: its partner's, or the first that names it."""
+    blocks = [block for block in blocks if block.path.stem != _SEVERAL_NEEDS]
     homes: dict[str, Path] = {}
     for block in blocks:
         family = family_of(block.topic)

@@ -20,10 +20,10 @@ class Preparer:
         """Return the text that n-grams and sentence encoder read."""
         return self.shorthand.expand(clean(text)).lower()
 
-    @classmethod
-    def read(cls, path: Path) -> Preparer:
-        """Return the preparer with the short forms of `data/shorthand.yml`."""
-        content = yaml_lines.load(path)
-        if not isinstance(content, dict) or not all(isinstance(value, str) for value in content.values()):
-            raise DataError(path, None, "is not a mapping of short form to word.", "one `short: word` per line, both text.")
-        return cls(Shorthand(content))
+
+def read_shorthand(path: Path) -> dict[str, str]:
+    """Return the short forms of `data/shorthand.yml` with the words they stand for. Raises DataError."""
+    content = yaml_lines.load(path)
+    if not isinstance(content, dict) or not all(isinstance(value, str) for value in content.values()):
+        raise DataError(path, None, "is not a mapping of short form to word.", "one `short: word` per line, both text.")
+    return {str(short): full for short, full in content.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -46,13 +46,18 @@ class Corpus:
 
 @dataclass(frozen=True)
 class RouterModel:
-    """Everything the router needs, trained and calibrated. `topics` names the classes of the network."""
+    """Everything the router needs, trained and calibrated: a served model reads no other file.
+
+    `topics` names the classes of the network; `life_events` gives the partners of each life event.
+    """
 
     topics: tuple[str, ...]
     ngrams: NGrams
     network: Network
     calibration: Calibration
     corpus: Corpus
+    shorthand: Mapping[str, str]
+    life_events: Mapping[str, tuple[str, ...]]
 
     @cached_property
     def families(self) -> tuple[str, ...]:
@@ -80,6 +85,8 @@ class RouterModel:
             "topics": self.topics,
             "calibration": asdict(self.calibration),
             "texts": self.corpus.texts,
+            "shorthand": dict(self.shorthand),
+            "life_events": {topic: list(partners) for topic, partners in self.life_events.items()},
         }
         (folder / _FACTS).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
 
@@ -100,6 +107,8 @@ class RouterModel:
                 corpus=Corpus(
                     tuple(facts["texts"]), arrays["corpus_topics"], arrays["corpus_vectors"].astype(np.float32)
                 ),
+                shorthand=facts["shorthand"],
+                life_events={topic: tuple(partners) for topic, partners in facts["life_events"].items()},
             )
         except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
             raise ModelError(f"{folder}: the model cannot be read ({error}). Run 'guichet train' again.") from error

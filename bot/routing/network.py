@@ -1,15 +1,24 @@
-"""The topic classifier: one hidden layer over n-grams and sentence vector. Trained with scikit-learn, run in NumPy."""
+"""The topic classifier: hidden units over n-grams and sentence vector. Trained with scikit-learn, run in NumPy.
+
+Several small networks are trained apart (other seed, other slips) and averaged: as one network, since the mean of
+networks with one hidden layer is a network with all their hidden units.
+"""
 
 from __future__ import annotations
 
+import os
+import warnings
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import csr_matrix
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
 from sklearn.utils.extmath import randomized_svd
+from threadpoolctl import threadpool_limits
 
 Floats = npt.NDArray[np.float32]
 
@@ -30,7 +39,7 @@ class TrainingRows:
 class Network:
     """Weights of the classifier. The projection of the n-grams is folded into the first layer."""
 
-    sparse_weights: Floats
+    sparse_weights: npt.NDArray[np.float16]
     dense_weights: Floats
     hidden_bias: Floats
     output_weights: Floats
@@ -55,35 +64,70 @@ class Network:
                 rows[row] = sparse.data[start:end] @ weights
         return rows
 
-    def as_arrays(self) -> dict[str, Floats]:
+    def as_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
         """Return the weights by name, for storage."""
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
 
-def fit_network(
-    rows: Sequence[TrainingRows], fit_projection_on: csr_matrix, components: int, hidden: int, epochs: int, seed: int
-) -> Network:
-    """Return a trained network.
+@dataclass(frozen=True)
+class Projection:
+    """Truncated SVD of the n-grams, so that they enter the hidden layer with the weight of the sentence vector."""
 
-    `fit_projection_on` gives the truncated SVD (`components` dimensions) of the n-grams, so that the n-grams and the
-    sentence vector enter the hidden layer with equal weight and training stays short. Same rows and seed, same weights.
-    """
-    _, _, projection = randomized_svd(fit_projection_on, components, n_iter=1, n_oversamples=20, random_state=seed)
-    projection = projection.T.astype(np.float32)
-    sparse = vstack([part.sparse for part in rows], format="csr")
-    dense = np.vstack([part.dense for part in rows])
-    inputs = np.hstack([np.asarray(sparse @ projection, np.float32), dense]) * np.float32(_SCALE)
-    classifier = MLPClassifier(
-        (hidden,), max_iter=epochs, learning_rate_init=2e-3, alpha=1e-4, batch_size=128, random_state=seed
-    )
-    # The number of epochs is chosen, not reached by convergence: the warning would be noise.
-    classifier._no_improvement_count = 0
-    classifier.fit(inputs, np.concatenate([part.classes for part in rows]))
-    first, second = (weights.astype(np.float32) for weights in classifier.coefs_)
+    matrix: Floats
+
+    @classmethod
+    def fit(cls, sparse: csr_matrix, components: int, seed: int) -> Projection:
+        """Return the projection of `sparse` to `components` dimensions."""
+        _, _, right = randomized_svd(sparse, components, n_iter=1, n_oversamples=20, random_state=seed)
+        return cls(right.T.astype(np.float32))
+
+    def inputs(self, rows: TrainingRows) -> Floats:
+        """Return what the hidden layer reads for `rows`, shape (rows, components + sentence dimensions)."""
+        joined: Floats = np.hstack([np.asarray(rows.sparse @ self.matrix, np.float32), rows.dense]) * np.float32(_SCALE)
+        return joined
+
+
+@dataclass(frozen=True)
+class Member:
+    """One small network to train: its inputs, classes, and options."""
+
+    inputs: Floats
+    classes: npt.NDArray[np.int64]
+    hidden: int
+    epochs: int
+    seed: int
+
+
+def fit_network(members: Sequence[Member], projection: Projection) -> Network:
+    """Return the mean of the networks trained on `members`. Same members, same weights, whatever the number of cores."""
+    if (os.cpu_count() or 1) > 1 and len(members) > 1:
+        with ProcessPoolExecutor(os.cpu_count()) as pool:
+            fitted = list(pool.map(_fit, members))
+    else:
+        fitted = [_fit(member) for member in members]
+    components = projection.matrix.shape[1]
+    first = np.hstack([layers[0][0] for layers in fitted]) * np.float32(_SCALE)
     return Network(
-        sparse_weights=(projection @ first[:components] * _SCALE).astype(np.float16),
-        dense_weights=first[components:] * np.float32(_SCALE),
-        hidden_bias=classifier.intercepts_[0].astype(np.float32),
-        output_weights=second,
-        output_bias=classifier.intercepts_[1].astype(np.float32),
+        sparse_weights=(projection.matrix @ first[:components]).astype(np.float16),
+        dense_weights=first[components:],
+        hidden_bias=np.concatenate([layers[1][0] for layers in fitted]),
+        output_weights=np.vstack([layers[0][1] for layers in fitted]) / np.float32(len(fitted)),
+        output_bias=np.mean([layers[1][1] for layers in fitted], axis=0),
     )
+
+
+def _fit(member: Member) -> tuple[list[Floats], list[Floats]]:
+    classifier = MLPClassifier(
+        (member.hidden,),
+        max_iter=member.epochs,
+        learning_rate_init=2e-3,
+        alpha=1e-4,
+        batch_size=128,
+        random_state=member.seed,
+    )
+    # The number of epochs is chosen, not reached by convergence. One thread: sums in another order would be other sums.
+    with threadpool_limits(1), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        classifier.fit(member.inputs, member.classes)
+    weights = [layer.astype(np.float32) for layer in classifier.coefs_]
+    return weights, [layer.astype(np.float32) for layer in classifier.intercepts_]

@@ -12,14 +12,14 @@ import numpy.typing as npt
 
 from bot.nlu.encoder import encode
 from bot.nlu.prepare import Preparer
-from bot.nlu.text import fold
+from bot.nlu.text import Shorthand, fold
 from bot.routing.bands import decide
 from bot.routing.judge import Judge, Judgement
 from bot.routing.model import RouterModel
 from bot.routing.partners import NATIONAL
 from bot.routing.route import Band, Neighbour, Route, Scored, family_of
 from bot.routing.scores import Scorer
-from bot.routing.shape import topic_of_shape
+from bot.routing.shape import EMPTY, topic_of_shape
 
 MOST_NEIGHBOURS = 3
 _BATCH = 256
@@ -31,20 +31,17 @@ Finder = Callable[[str, str], Mapping[str, Any] | None]
 class Router:
     """Routes messages with a trained model.
 
-    `life_events` gives the partners of each life event topic; `find_place` and `find_date` complete the route.
+    `find_place` and `find_date` complete the route when given.
     """
 
     def __init__(
         self,
         model: RouterModel,
-        preparer: Preparer,
-        life_events: Mapping[str, Sequence[str]],
         find_place: Finder | None = None,
         find_date: Finder | None = None,
     ) -> None:
         self.model = model
-        self._preparer = preparer
-        self._life_events = life_events
+        self._preparer = Preparer(Shorthand(model.shorthand))
         self._find_place = find_place
         self._find_date = find_date
         calibration = model.calibration
@@ -109,7 +106,7 @@ class Router:
         if family in NATIONAL:
             return judgement.concerned
         if family == "evenement":
-            return tuple(Scored(name, topic.probability) for name in self._life_events.get(topic.id, ()))
+            return tuple(Scored(name, topic.probability) for name in self.model.life_events.get(topic.id, ()))
         return ()
 
     def _neighbours(self, similarity: npt.NDArray[np.float32]) -> tuple[Neighbour, ...]:
@@ -127,7 +124,8 @@ class Router:
 
 
 def _of_shape(topic: str) -> Route:
-    return Route(Band.ANSWER, family_of(topic), 1.0, (), (Scored(topic, 1.0),))
+    band = Band.OUT_OF_SCOPE if topic == EMPTY else Band.ANSWER
+    return Route(band, family_of(topic), 1.0, (), (Scored(topic, 1.0),))
 
 
 def _own_first(topics: Sequence[Scored], family: str) -> tuple[Scored, ...]:

@@ -14,11 +14,12 @@ from scipy.sparse import csr_matrix
 from bot.nlu.encoder import DIMENSIONS, encode_corpus
 from bot.nlu.noise import misspell
 from bot.nlu.prepare import Preparer
+from bot.nlu.text import Shorthand
 from bot.routing.bands import Truth, choose_thresholds
 from bot.routing.calibration import fit_logistic, fit_temperature
 from bot.routing.judge import Judge, Judgement
 from bot.routing.model import Calibration, Corpus, RouterModel
-from bot.routing.network import Network, TrainingRows, fit_network
+from bot.routing.network import Member, Network, Projection, TrainingRows, fit_network
 from bot.routing.partners import NATIONAL
 from bot.routing.route import FAMILIES, Example, Scored, family_of
 from bot.routing.scores import Scorer, out_of_scope_features, partner_features, urgent_features
@@ -29,16 +30,29 @@ _LATIN = 0x250
 
 @dataclass(frozen=True)
 class Recipe:
-    """How to train. misspelt, words_only: share of the examples repeated with slips, and without sentence vector."""
+    """How to train: numbers of features, of networks to average and of their hidden units.
+
+    misspelt, words_only: share of the examples repeated with slips, and without sentence vector.
+    """
 
     seed: int = 12
     most_words: int = 16000
     most_characters: int = 30000
     components: int = 512
-    hidden: int = 384
-    epochs: int = 9
+    members: int = 4
+    hidden: int = 256
+    epochs: int = 8
     misspelt: float = 0.35
     words_only: float = 0.2
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Tables beside the corpus: short forms, partners of each life event, costs of each outcome."""
+
+    shorthand: Mapping[str, str]
+    life_events: Mapping[str, tuple[str, ...]]
+    costs: Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True)
@@ -53,8 +67,7 @@ class CalibrationMessage:
 def train(
     examples: Sequence[Example],
     held_out: Sequence[CalibrationMessage],
-    preparer: Preparer,
-    costs: Mapping[str, Mapping[str, float]],
+    knowledge: Knowledge,
     recipe: Recipe,
     cache: Path | None = None,
 ) -> RouterModel:
@@ -63,44 +76,50 @@ def train(
     Every topic of `examples` becomes a class; a message with several needs is learned once for each.
     """
     topics = tuple(sorted({topic for example in examples for topic in example.topics}))
+    preparer = Preparer(Shorthand(knowledge.shorthand))
     texts = [preparer.prepare(example.text) for example in examples]
     held_texts = [preparer.prepare(message.text) for message in held_out]
     vectors = encode_corpus([*texts, *held_texts], cache)
     dense, held_dense = vectors[: len(texts)], vectors[len(texts) :]
     ngrams = NGrams.fit(texts, recipe.most_words, recipe.most_characters)
     sparse = ngrams.transform(texts)
-    rows = _rows(examples, texts, topics, ngrams, sparse, dense, recipe)
-    network = fit_network(rows, sparse, recipe.components, recipe.hidden, recipe.epochs, recipe.seed)
+    projection = Projection.fit(sparse, recipe.components, recipe.seed)
+    members = _members(examples, texts, topics, ngrams, projection, dense, recipe)
+    network = fit_network(members, projection)
     main = np.array([topics.index(example.topic) for example in examples])
     corpus = Corpus(tuple(example.text for example in examples), main, dense)
-    calibration = _calibrate(topics, ngrams, network, corpus, held_out, held_texts, held_dense, costs)
-    return RouterModel(topics, ngrams, network, calibration, corpus)
+    calibration = _calibrate(topics, ngrams, network, corpus, held_out, held_texts, held_dense, knowledge.costs)
+    return RouterModel(topics, ngrams, network, calibration, corpus, knowledge.shorthand, knowledge.life_events)
 
 
-def _rows(
+def _members(
     examples: Sequence[Example],
     texts: Sequence[str],
     topics: tuple[str, ...],
     ngrams: NGrams,
-    sparse: csr_matrix,
+    projection: Projection,
     dense: npt.NDArray[np.float32],
     recipe: Recipe,
-) -> list[TrainingRows]:
+) -> list[Member]:
     index = {topic: number for number, topic in enumerate(topics)}
     pairs = [(row, index[topic]) for row, example in enumerate(examples) for topic in example.topics]
     every = np.array([row for row, _ in pairs])
-    classes = np.array([topic for _, topic in pairs])
     main = np.array([index[example.topic] for example in examples])
-    chance = random.Random(recipe.seed)  # noqa: S311 - not for secrets
-    misspelt = [row for row, text in enumerate(texts) if chance.random() < recipe.misspelt and _is_latin(text)]
-    bare = [row for row in range(len(texts)) if chance.random() < recipe.words_only]
-    slips = ngrams.transform([misspell(texts[row], chance) for row in misspelt])
-    return [
-        TrainingRows(sparse[every], dense[every], classes),
-        # The vector of the well-spelt message: what counts is that the n-grams learn the slips.
-        TrainingRows(slips, dense[misspelt], main[misspelt]),
-        TrainingRows(sparse[bare], np.zeros((len(bare), DIMENSIONS), np.float32), main[bare]),
-    ]
+    sparse = ngrams.transform(texts)
+    plain = projection.inputs(TrainingRows(sparse, dense, main))
+    members = []
+    for seed in range(recipe.seed, recipe.seed + recipe.members):
+        chance = random.Random(seed)  # noqa: S311 - not for secrets
+        misspelt = [row for row, text in enumerate(texts) if chance.random() < recipe.misspelt and _is_latin(text)]
+        bare = [row for row in range(len(texts)) if chance.random() < recipe.words_only]
+        slips = ngrams.transform([misspell(texts[row], chance) for row in misspelt])
+        without_vector = plain[bare]
+        without_vector[:, -DIMENSIONS:] = 0.0
+        # Slips keep the vector of the well-spelt message: what counts is that the n-grams learn them.
+        inputs = [plain[every], projection.inputs(TrainingRows(slips, dense[misspelt], main[misspelt])), without_vector]
+        classes = [np.array([topic for _, topic in pairs]), main[misspelt], main[bare]]
+        members.append(Member(np.vstack(inputs), np.concatenate(classes), recipe.hidden, recipe.epochs, seed))
+    return members
 
 
 def _is_latin(text: str) -> bool:

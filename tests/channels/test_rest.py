@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import re
@@ -9,6 +10,7 @@ import aiohttp
 import pytest
 from echo_bot import EchoBot
 
+from bot.channels.web import body as web_body
 from bot.channels.web import turn
 from bot.channels.web.problems import load_sentences
 
@@ -103,6 +105,25 @@ async def test_a_body_without_announced_length_is_measured_too(client: aiohttp.C
 
     async with client.post(URL, data=chunks(), headers={"Content-Type": "application/json"}) as response:
         assert response.status == 413
+
+
+async def test_a_broken_chunked_body_is_a_bad_request(client: aiohttp.ClientSession) -> None:
+    async with client.get("/webhooks/rest/") as response:
+        port = response.url.port
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    head = f"POST {URL} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+    writer.write(f"{head}not a size\r\n".encode())
+    assert b" 400 " in await reader.readline()
+    writer.close()
+    await writer.wait_closed()
+
+
+async def test_a_body_that_never_ends_is_given_up(
+    client: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web_body, "BODY_SECONDS", 0)
+    async with client.post(URL, json={"message": "oui"}) as response:
+        assert response.status == 408
 
 
 async def test_the_charset_of_the_content_type_does_not_matter(client: aiohttp.ClientSession, bot: EchoBot) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from actions.directory.errors import SourceRefused
+from actions.directory.errors import SourceError
 from actions.directory.importing.report import HEADER_ROW, Report
 
 DAY_COLUMNS = ("h_lundi", "h_mardi", "h_mercredi", "h_jeudi", "h_vendredi", "h_samedi", "h_dimanche")
@@ -34,7 +35,7 @@ class Row:
 def read_rows(path: Path, report: Report) -> list[Row]:
     """Return the records of the official list, and report columns left out and records of the wrong length.
 
-    Raises SourceRefused when the file is empty, cut, a web page, not UTF-8, or lacks a needed column.
+    Raises SourceError when the file is empty, cut, a web page, not UTF-8, or lacks a needed column.
     """
     text = _decoded(path)
     first_line = text.split("\n", 1)[0]
@@ -47,9 +48,10 @@ def read_rows(path: Path, report: Report) -> list[Row]:
             header.flagged(column, column, "unknown column, not read")
     records = list(_records(path, text, delimiter))[1:]
     if not records:
-        raise SourceRefused(path, None, "holds a header and no site.")
-    if len(records[-1][1]) < len(columns):
-        raise SourceRefused(path, records[-1][0], "is cut: its last line is incomplete.")
+        raise SourceError(path, None, "holds a header and no site.")
+    last = records[-1][1]
+    if len(last) < len(columns) or (not last[-1] and not text.endswith("\n")):
+        raise SourceError(path, records[-1][0], "is cut: its last line is incomplete.")
     rows = []
     for number, (_, record) in enumerate(records, HEADER_ROW + 1):
         if len(record) == len(columns):
@@ -64,16 +66,16 @@ def _decoded(path: Path) -> str:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise SourceRefused(path, None, f"cannot be read ({error}).") from error
+        raise SourceError(path, None, f"cannot be read ({error}).") from error
     if not content.strip(b"\xef\xbb\xbf \r\n\t\x00"):
-        raise SourceRefused(path, None, "is empty.")
+        raise SourceError(path, None, "is empty.")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         cut = error.reason == "unexpected end of data"
-        raise SourceRefused(path, None, "is cut inside a character." if cut else "is not UTF-8.") from error
+        raise SourceError(path, None, "is cut inside a character." if cut else "is not UTF-8.") from error
     if text.lstrip()[:1] == "<":
-        raise SourceRefused(path, 1, "is a web page, not a list.")
+        raise SourceError(path, 1, "is a web page, not a list.")
     return text.replace("\r\n", "\n")
 
 
@@ -87,14 +89,14 @@ def _sniffed(path: Path, first_line: str) -> tuple[str, list[str]]:
             return delimiter, columns
         missing = min(missing, absent, key=len)
     problem = f"lacks the columns {', '.join(sorted(missing))}." if missing else "names a column twice."
-    raise SourceRefused(path, 1, problem)
+    raise SourceError(path, 1, problem)
 
 
 def _records(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, Sequence[str]]]:
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for record in reader:
             if any(record):
                 yield reader.line_num, [value.strip(" \n") for value in record]
     except csv.Error as error:
-        raise SourceRefused(path, reader.line_num, f"is cut or broken ({error}).") from error
+        raise SourceError(path, reader.line_num, f"is cut or broken ({error}).") from error

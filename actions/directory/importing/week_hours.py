@@ -67,7 +67,7 @@ def _read_cell(cell: str, column: str, log: RowReport) -> tuple[list[Range], boo
         if found == (0, 0):
             log.repaired(column, cell, "empty range 00:00 - 00:00 dropped")
         elif found is None or not found[0] < found[1]:
-            log.refused(column, cell, "not a range of hours" if found is None else "range ends before it starts")
+            log.refused(column, cell, "not a range of hours" if found is None else "range does not end after it starts")
             sure = False
         elif found in ranges:
             log.repaired(column, cell, "repeated range merged")

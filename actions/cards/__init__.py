@@ -1,0 +1,1 @@
+"""Written answers: titles and texts of topics, read from `data/answers/`."""

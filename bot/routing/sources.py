@@ -1,0 +1,70 @@
+"""Reads what the router is trained on from the project's data folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot import yaml_lines
+from bot.errors import DataError
+from bot.evaluation.dataset import load_messages
+from bot.nlu.prepare import read_shorthand
+from bot.routing.partners import NATIONAL
+from bot.routing.training import CalibrationMessage, Knowledge
+
+_FAMILY_OF_INTENT = {"life_event": "evenement"}
+_COSTS = Path(__file__).with_name("costs.yml")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The data folder of the project."""
+
+    data: Path
+
+    def knowledge(self) -> Knowledge:
+        """Return the tables beside the corpus. Raises DataError."""
+        costs = yaml_lines.load(_COSTS)
+        return Knowledge(
+            read_shorthand(self.data / "shorthand.yml"),
+            self._life_events(),
+            {name: table for name, table in costs.items() if name != "version"},
+        )
+
+    def calibration_messages(self) -> list[CalibrationMessage]:
+        """Return the messages that thresholds and probabilities are fitted on. Raises DataError."""
+        return [
+            CalibrationMessage(
+                message.text,
+                tuple(message.partners) or (_FAMILY_OF_INTENT.get(message.intent, message.intent),),
+                message.topic,
+            )
+            for message in load_messages([self.data / "calibration"])
+        ]
+
+    def fingerprint(self) -> str:
+        """Return a digest of everything but the corpus that a trained router depends on: tables, and the code itself."""
+        digest = hashlib.sha256()
+        for path in sorted(self._files()):
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+    def _files(self) -> Iterator[Path]:
+        yield self.data / "shorthand.yml"
+        yield self.data / "answers" / "life_events.yml"
+        yield from (self.data / "calibration").glob("*.yml")
+        yield from _COSTS.parent.glob("*.*")
+        yield from (_COSTS.parents[1] / "nlu").glob("*.py")
+
+    def _life_events(self) -> dict[str, tuple[str, ...]]:
+        path = self.data / "answers" / "life_events.yml"
+        events: dict[str, tuple[str, ...]] = {}
+        for topic, entry in yaml_lines.load(path)["topics"].items():
+            unknown = [name for name in entry["partners"] if name not in NATIONAL]
+            if unknown:
+                raise DataError(path, None, f"'{topic}' names unknown partners {unknown}.", "use the ids of partners.yml.")
+            events[f"evenement/{topic}"] = tuple(entry["partners"])
+        return events
