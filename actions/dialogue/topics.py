@@ -47,7 +47,7 @@ def out_of_scope(topic: str, memory: Memory, content: Content) -> Reply:
     if topic == _EMPTY:
         return say(memory, "utter_empty")
     entry = content.topics.get(topic)
-    if entry:
+    if entry and entry.text:
         return say(memory.settled(), "utter_out_of_scope_near", text=entry.text)
     return say(memory.settled(), "utter_out_of_scope")
 

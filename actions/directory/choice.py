@@ -14,14 +14,19 @@ DOMINANT = 25.0
 SMALLEST = 400.0
 """Villages below this population count as this many people: two hamlets never outweigh one another."""
 SURE_SHARE = 0.9
-"""A misspelt name is taken when its share of the weights reaches this, and the spelling `SURE_LIKENESS`."""
 SURE_LIKENESS = 82.0
+"""A misspelt name is taken when its share of all weights and its likeness reach these.
+
+Measured on 1,437 names with one generated fault, all of France (tests/directory/test_misspellings.py): 83 % taken, 16 %
+asked with the right commune, 0.14 % taken for another one. With a share of 0.8, four times as many are wrong.
+"""
 ASK_LIKENESS = 68.0
 """Below this likeness a name is unknown."""
 LEAST_SHARE = 0.004
 """A candidate this much less probable than the first is not worth a line in the question."""
 _LIKENESS_STEP = 0.39
 _POPULATION_POWER = 0.6
+"""Fitted by maximum likelihood on 5,000 generated misspellings, towns drawn more often than villages."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +80,12 @@ def choose(readings: Iterable[Reading], challengers: Iterable[Reading] = (), dom
     if not ranked:
         return NOTHING
     best = ranked[0]
-    ahead = [c for c in _ranked(challengers) if c.weight >= best.weight and c.commune.insee != best.commune.insee][:2]
-    if not ahead and (len(ranked) == 1 or best.weight >= dominance * ranked[1].weight):
+    lower = [reading for reading in challengers if reading.commune.insee != best.commune.insee]
+    if any(reading.weight >= best.weight for reading in lower):
+        return ask([*ranked, *lower])
+    if len(ranked) == 1 or best.weight >= dominance * ranked[1].weight:
         return Resolution(best.commune, (), best.score)
-    return ask([*ranked, *ahead])
+    return ask(ranked)
 
 
 def choose_alike(readings: Iterable[Reading]) -> Resolution:
@@ -98,6 +105,12 @@ def ask(readings: Iterable[Reading]) -> Resolution:
     if not ranked:
         return NOTHING
     return Resolution(None, tuple(reading.commune for reading in ranked), max(reading.score for reading in ranked))
+
+
+def as_question(resolution: Resolution, *others: Commune) -> Resolution:
+    """Return the communes of a resolution, then others, as candidates: nothing is taken for sure."""
+    first = resolution.candidates or ((resolution.place,) if resolution.place else ())
+    return Resolution(None, tuple(dict.fromkeys((*first, *others)))[:MOST_CANDIDATES], resolution.score)
 
 
 def alike(commune: Commune, likeness: float, share: float = 1.0) -> Reading:

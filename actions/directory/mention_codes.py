@@ -7,29 +7,32 @@ from collections.abc import Iterator
 
 _CODE = re.compile(r"(?<![\w.,+-])(?:F-)?\d{2} ?\d{3}(?![\w€$%])(?![ .,-]?\d)")
 _AMOUNT_AFTER = re.compile(
-    r"\s*(?:€|e\b|eur|euro|balles|km|m2|m²|kwh|habitant|ans\b|an\b|fois|francs?\b|points?\b|dollar|%|h\b|heure|jour|mois|par )", re.I
+    r"\s*(?:€|%|m²|habitant|par "
+    r"|(?:e|eur|euros?|balles|francs?|dollars?|km|m2|kwh|ans?|fois|points?|h|heures?|jours?|mois)\b)",
+    re.IGNORECASE,
 )
 _NUMBER_BEFORE = re.compile(
-    r"(?:n°|no|nº|numero|numéro|dossier|reference|référence|ref|réf|rfr|revenu fiscal|allocataire|matricule|code confidentiel|tel|tél|montant"
-    r"|somme|salaire|gagne|touche|dois|payer|paye|payé|loyer|revenus?|pension|capital|plafond|environ|moins de|plus de)"
-    r"\s*(?:de|est|:|fiscal|d')?\s*$",
-    re.I,
+    r"(?:n°|nº|\b(?:no|num[eé]ro|dossier|r[eé]f[eé]rence|r[eé]f|rfr|fiscal|allocataire|matricule|confidentiel|t[eé]l|montant"
+    r"|somme|salaire|gagne|touche|dois|payer|pay[eé]|loyer|revenus?|pension|capital|plafond|environ|moins de|plus de))"
+    r"\s*(?:de|est|est le|:|d')?\s*$",
+    re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(
-    r"(?:^|\b(?:(?:suis|habite|habitons|vis|vit|reside|réside|sommes)(?: a| à| au| sur| dans le)?|vers|pres|près|postal|cp|adresse|commune|ville|autour"
-    r"|secteur|rue|avenue|place|route|chemin|services?|chez))\W*$",
-    re.I,
+    r"(?:^|\b(?:(?:suis|habite|habitons|vis|vit|r[eé]side|sommes)(?: a| à| au| sur| dans le)?|vers|pr[eè]s|postal|cp"
+    r"|adresse|commune|ville|autour|secteur|rue|avenue|place|route|chemin|services?|chez))\W*$",
+    re.IGNORECASE,
 )
+_BEFORE, _AFTER = 60, 20
 
 
-def codes_in(text: str, loose: bool) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of what may be postal codes: five figures that are no amount, year, telephone or file number.
+def codes_in(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield (start, end, announced) of what may be postal codes: five figures that are no amount, no file number.
 
-    `loose` takes any such number; otherwise something must say that it is a place: « j'habite 12300 », « CP : 12300 ».
+    `announced` tells that the words before speak of a place: « j'habite 12300 », « CP : 12300 ».
     """
     for found in _CODE.finditer(text):
-        before, after = text[: found.start()][-60:], text[found.end() :][:20]
+        before, after = text[max(0, found.start() - _BEFORE) : found.start()], text[found.end() :][:_AFTER]
         if _AMOUNT_AFTER.match(after) or _NUMBER_BEFORE.search(before):
             continue
-        if loose or (" " not in found.group() and _PLACE_BEFORE.search(before)):
-            yield found.span()
+        announced = " " not in found[0] and _PLACE_BEFORE.search(before) is not None
+        yield found.start(), found.end(), announced

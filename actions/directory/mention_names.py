@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10
 
 from actions.directory.gazetteer import Gazetteer
 from actions.directory.message_words import Word, leads_to_place
 from actions.directory.names import LINKS, join
+from actions.directory.phrases import CONTRACTED
 
 _LONGEST_NAME = 8
 _TOWN = 10_000
 """A town at least this large is meant after « à » even when its name is an ordinary word (Sens, Orange)."""
-_CONTRACTED = {"au": "le", "du": "le", "aux": "les", "des": "les"}
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def is_common(words: Sequence[Word], gazetteer: Gazetteer) -> bool:
 def _longest_name(words: Sequence[Word], start: int, gazetteer: Gazetteer) -> int:
     if not gazetteer.index.starts(words[start].key):
         return 0
-    article = _CONTRACTED.get(words[start - 1].key) if start else None
+    article = CONTRACTED.get(words[start - 1].key) if start else None
     for end in range(run_end(words, start, _LONGEST_NAME), start, -1):
         name = join([word.key for word in words[start:end]])
         cut = words[start].hyphened or (end < len(words) and words[end].hyphened)

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.directory.names import key
+from actions.directory.phrases import ANNOUNCING, PREPOSITIONS
 
 MAX_WORDS = 150
 """Words of a message that are read; a place stands near the beginning or is asked for."""
 
 _WORD = re.compile(r"[^\W_]+")
 _JOINS = re.compile(r"[ \t\u00a0]*['’ʼ`\-–/]?[ \t\u00a0]*")
-_STRONG = frozenset(
-    (
-        "a|au|aux|habite|habitons|habitant|habitante|j habite|jabite|vis a|reside|residons|pres de|pres d|pres du|pres des"
-        "|a cote de|a cote d|a cote du|proche de|proche d|proche du|autour|autour de|autour d|autour du|du cote de|loin de"
-        "|loin d|loin du|suis de|suis d|sommes de|sommes d|viens de|viens d|venons de|venir de|commune de|commune d"
-        "|commune du|ville de|ville d|village de|village d|mairie de|mairie d|mairie du|environs de|environs d|alentours de"
-        "|secteur de|secteur d|secteur du|suis sur|habite sur|vers|canton de|canton du|bourg de|agence de|agence d"
-        "|guichet de|guichet d|permanence de|antenne de|gare de|gare d|tribunal de|prefecture de|hopital de|plus pres"
-    ).split("|")
-)
 _LONGEST_PHRASE = 3
-_WEAK = frozenset({"de", "d", "du", "des", "en", "sur", "dans", "pour", "par", "entre", "chez"})
 
 
 @dataclass(frozen=True)
@@ -52,7 +43,7 @@ def words_of(text: str) -> list[Word]:
         between = text[end : match.start()]
         abbreviated = bool(words) and words[-1].key in ("st", "ste") and between in (".", ". ", ".-")
         joined = bool(words) and (abbreviated or _JOINS.fullmatch(between) is not None)
-        first = not words or any(mark in between for mark in ".!?\n:;-•*(")  and not joined
+        first = not words or (not joined and any(mark in between for mark in ".!?\n:;-•*("))
         capital = match.group()[0].isupper() and not shouted
         words.append(Word(key(match.group()), match.start(), match.end(), capital, joined, between == "-", first))
         end = match.end()
@@ -61,9 +52,9 @@ def words_of(text: str) -> list[Word]:
     return words
 
 
-def leads_to_place(words: list[Word], index: int) -> int:
+def leads_to_place(words: Sequence[Word], index: int) -> int:
     """Return how much the words before `index` announce a place: 2 for « habite à », « près de », 1 for « de », 0."""
     before = [word.key for word in words[max(0, index - _LONGEST_PHRASE) : index]]
-    if any(" ".join(before[-count:]) in _STRONG for count in range(1, len(before) + 1)):
+    if any(" ".join(before[-count:]) in ANNOUNCING for count in range(1, len(before) + 1)):
         return 2
-    return 1 if before and before[-1] in _WEAK else 0
+    return 1 if before and before[-1] in PREPOSITIONS else 0

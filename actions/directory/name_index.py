@@ -1,34 +1,43 @@
-"""Finds communes by exact, shortened and misspelt names. Pure; every look-up is under a millisecond over all of France."""
+"""Finds communes by exact, shortened and misspelt names, each in under a millisecond over all of France. Pure."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
 from actions.directory.communes import Commune, OtherName
 from actions.directory.names import core, key, skeleton, with_articles, without_article
 
+T = TypeVar("T")
 Communes = tuple[Commune, ...]
 _FORMER = "ancien-nom"
 _LAST = "\x7f"
 _TOO_SHORT = frozenset({"ste", "les", "sts", "sur", "des", "aux"})
 _SAME_SOUND = {
-    "au": ("o",),
     "a": ("ha",),
-    "c": ("k", "qu", "s"),
+    "au": ("o",),
+    "c": ("k", "qu"),
+    "ce": ("s",),
+    "ci": ("s",),
+    "cy": ("s",),
     "e": ("he", "ai"),
     "f": ("ph",),
-    "g": ("j",),
-    "h": ("a", "e", "i", "o", "u"),
+    "ge": ("j",),
+    "gi": ("j",),
+    "ha": ("a",),
+    "he": ("e",),
+    "ho": ("o",),
+    "hy": ("i", "y"),
     "i": ("y", "hi"),
-    "j": ("g",),
+    "j": ("ge", "gi"),
     "k": ("c", "qu"),
     "o": ("au", "ho"),
     "ph": ("f",),
     "q": ("c", "k"),
-    "s": ("c", "z"),
+    "s": ("ce", "ci", "cy", "z"),
     "y": ("i", "hy"),
     "z": ("s",),
 }
@@ -51,7 +60,9 @@ class NameIndex:
                 _add(self._former if same_place else self._part, name_key, commune)
         keys = sorted({*self._current, *self._former, *self._part})
         self._keys = keys
-        self._first_words = frozenset(w for k in keys for w in (k.partition(" ")[0], without_article(k).partition(" ")[0])) | {"saint", "sainte"}
+        self._first_words = frozenset(
+            w for k in keys for w in (k.partition(" ")[0], without_article(k).partition(" ")[0])
+        ) | {"saint", "sainte"}
         self._skeletons: dict[str, tuple[str, ...]] = {}
         for name_key in keys:
             if " " in name_key:
@@ -133,7 +144,7 @@ def _best(name_key: str, choices: list[str], cutoff: float, limit: int) -> list[
     return [near for near, _, _ in matches]
 
 
-def _add(index: dict[str, tuple[object, ...]], name_key: str, value: object) -> None:
+def _add(index: dict[str, tuple[T, ...]], name_key: str, value: T) -> None:
     values = index.get(name_key, ())
     if value not in values:
         index[name_key] = (*values, value)

@@ -16,13 +16,15 @@ from actions.directory.choice import (
     peopled,
 )
 from actions.directory.communes import Commune
-from actions.directory.name_index import NameIndex
-from actions.directory.names import key, shows_accents
+from actions.directory.name_index import Communes, NameIndex
+from actions.directory.names import shows_accents
 from actions.directory.sound import SAME_WORDS, letters, likeness
 from actions.directory.territories import Codes
 
+# How many of the people who mean a commune write it so: judged by eye, held by tests/directory/places.yml.
 _ARTICLE_SHARE = 0.5
 _FORMER_SHARE = 0.5
+_MISSPELT_FORMER_SHARE = 0.3
 _PART_SHARE = 0.1
 _SHORT_NAME_SHARE = 0.1
 _TYPO_SHARE = 0.04
@@ -32,7 +34,8 @@ _SHORTLIST_RATIO = 60.0
 _HOPELESS = 20.0
 """Names this many points further from the text than the best one are not looked at again."""
 _TRUNCATED_SCORE = 80.0
-_LAST_WORDS_SCORE = 90.0
+"""Less than `SURE_LIKENESS`: a name cut short is always asked."""
+_LAST_WORDS_SCORE = 88.0
 _SHORTEST_MISSPELT = 3
 _SHORTEST_TYPO = 4
 _SHORTEST_TRUNCATED = 5
@@ -46,7 +49,7 @@ class NameSearch:
         self._index = index
 
     def exact(self, name: str, text: str, codes: Codes | None = None) -> Resolution:
-        """Return the communes of this name, else those where an article, the end or little words of the name are left out.
+        """Return the communes of this name, else those where an article, the end or little words of it are left out.
 
         `text` is what was typed, for its accents. A larger town that the text may mean as well makes it a question.
         """
@@ -57,17 +60,35 @@ class NameSearch:
         shortened = [*_read(longer, _SHORT_NAME_SHARE, _SHORT_NAME_SCORE)]
         if current:
             spelt = codes or any(shows_accents(text, village.name) for village in current)
-            return choose(_read(current), (*others, *shortened, *(() if spelt else self._typos(name))))
+            readings = [*_read(current)]
+            return choose(readings, (*others, *shortened, *(() if spelt else self._typos(name, readings))))
         named = [*_read(_inside(index.but_for_article(name), codes), _ARTICLE_SHARE), *others]
         if named:
-            return choose(named, (*shortened, *(() if codes else self._typos(name))))
+            return choose(named, (*shortened, *(() if codes else self._typos(name, named))))
         if longer:
             return choose_alike([*(alike(c, _SHORT_NAME_SCORE) for c in longer), *self.alike(name, codes)])
         same: list[Reading] = []
+        former: list[Reading] = []
         for near in index.same_words(name):
             same += _read(_inside(index.current(near), codes), score=SAME_WORDS)
-            same += self._others(near, codes, SAME_WORDS)
-        return choose(same)
+            former += self._others(near, codes, SAME_WORDS)
+        return choose(same, former) if same else choose(former)
+
+    def knows(self, name: str) -> bool:
+        """Return whether a key is exactly the present or another name of a commune."""
+        return self._index.knows(name)
+
+    def current(self, name: str) -> Communes:
+        """Return the communes of exactly this present name."""
+        return self._index.current(name)
+
+    def named(self, name: str) -> set[Commune]:
+        """Return the communes with this present or other name."""
+        return set(self._index.named(name))
+
+    def beginning(self, name: str) -> set[Commune]:
+        """Return the communes whose name goes on after these words."""
+        return set(self._index.beginning(name))
 
     def same_name(self, name: str) -> Resolution:
         """Return the communes of exactly this present name, for names that are ordinary words: « Bus », « Mars »."""
@@ -84,7 +105,7 @@ class NameSearch:
             if close >= least:
                 score = likeness(name, near)
                 readings += [alike(c, score) for c in _inside(self._index.current(near), codes)]
-                readings += [alike(c, score, _FORMER_SHARE) for c in _inside(self._index.former(near), codes)]
+                readings += [alike(c, score, _MISSPELT_FORMER_SHARE) for c in _inside(self._index.former(near), codes)]
                 readings += [alike(c, score, _PART_SHARE) for c in _inside(self._index.part(near), codes)]
         return [reading for reading in readings if reading.score >= ASK_LIKENESS]
 
@@ -101,12 +122,14 @@ class NameSearch:
         yield from _read(_inside(self._index.former(name), codes), _FORMER_SHARE, score)
         yield from _read(_inside(self._index.part(name), codes), _PART_SHARE, score)
 
-    def _typos(self, name: str) -> Iterator[Reading]:
-        """Yield the towns one letter away, for a name typed without its accents: « Rodes » for Rodez or Rodès."""
+    def _typos(self, name: str, villages: Iterable[Reading]) -> Iterator[Reading]:
+        """Yield the towns one letter away that outweigh villages typed without accents: « Rodes », Rodez or Rodès."""
+        least = max(village.weight for village in villages)
         if len(name) >= _SHORTEST_TYPO:
             for near in self._index.alike(name, 100 * (1 - 1 / len(name)) - 1):
                 if OSA.distance(name, near, score_cutoff=1) == 1:
-                    yield from _read(self._index.current(near), _TYPO_SHARE)
+                    towns = _read(self._index.current(near), _TYPO_SHARE)
+                    yield from (town for town in towns if town.weight >= least)
 
 
 def _last_words(commune: Commune) -> Reading:

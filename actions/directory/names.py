@@ -77,7 +77,7 @@ def mend_saint(place_key: str) -> str:
 
 
 def skeleton(place_key: str) -> str:
-    """Return the telling words joined: "villefranche de rouergue" and "villefranche rouergue" → "villefrancherouergue"."""
+    """Return the telling words joined: "villefranche de rouergue" → "villefrancherouergue"."""
     return "".join([word for word in place_key.split() if word not in LINKS])
 
 

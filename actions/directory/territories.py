@@ -1,4 +1,4 @@
-"""Départements and regions as people say them after or before a commune: « (46) », « dans le Gers », « en Alsace ». Pure."""
+"""Départements and regions as people say them around a commune: « (46) », « dans le Gers », « en Alsace ». Pure."""
 
 from __future__ import annotations
 
@@ -56,7 +56,9 @@ _FORMER_REGIONS = {
     "rouergue": "12",
     "roussillon": "66",
 }
-_BEFORE = frozenset("dans en de d du des le la l les au a region departement dept dep code".split())
+_BEFORE = frozenset(
+    ("dans", "en", "de", "d", "du", "des", "le", "la", "l", "les", "au", "a", "region", "departement", "dept", "dep")
+)
 _LINKS = ("sur", "sous", "les")
 _MOST_WORDS = 7
 _MOST_MISSPELT = 3
@@ -101,7 +103,7 @@ class Territories:
                     yield name, codes
 
     def misspelt_splits(self, place_key: str) -> Iterator[tuple[str, Codes, float]]:
-        """Yield (name, départements, likeness from 0 to 100) when the last words nearly spell a territory: "d avyron"."""
+        """Yield (name, départements, likeness from 0 to 100) where the last words nearly spell one: "d avyron"."""
         words = place_key.split()
         seen = set()
         for count in range(min(_MOST_MISSPELT, len(words) - 1), 0, -1):

@@ -29,6 +29,9 @@ class Vocabulary:
         return word in self.words and word not in LINKS
 
 
+NO_VOCABULARY = Vocabulary()
+
+
 @lru_cache(maxsize=4)
 def load_vocabulary(data: Path) -> Vocabulary:
     """Return the words of `data`/nlu (by frequency) and `data`/directory/common_words.txt, the towns of towns.txt.

@@ -19,10 +19,15 @@ def next_weekday(today: date, weekday: int) -> date:
     return today + timedelta((weekday - today.weekday() - 1) % 7 + 1)
 
 
+def week_of(when: date, today: date) -> Days:
+    """Return Monday to Sunday around a day, from today on."""
+    monday = when - timedelta(when.weekday())
+    return max(monday, today), monday + timedelta(6)
+
+
 def week(today: date, later: int = 0) -> Days:
     """Return Monday to Sunday, `later` weeks after this one; days of this week already gone are left out."""
-    monday = today - timedelta(today.weekday()) + timedelta(weeks=later)
-    return max(monday, today) if later == 0 else monday, monday + timedelta(6)
+    return week_of(today + timedelta(weeks=later), today)
 
 
 def weekend(today: date, later: int = 0) -> Days:
@@ -34,7 +39,7 @@ def weekend(today: date, later: int = 0) -> Days:
 def month(today: date, number: int, year: int | None = None, part: str = "") -> Days | None:
     """Return a month, or its first, middle or last ten days (`part`: "debut", "mi", "fin").
 
-    Without a year it is the next one that is not over; days already gone are left out. None when the year given is over.
+    Without a year it is the next one that is not over; days already gone are left out. None when it is over.
     """
     for candidate in (year,) if year else (today.year, today.year + 1):
         length = monthrange(candidate, number)[1]
@@ -63,11 +68,19 @@ def day_of_year(today: date, number: int, month_number: int, year: int | None = 
     return None
 
 
-def day_of_month(today: date, number: int) -> date | None:
-    """Return the next day of this number from today on: « le 31 » skips the short months. None above 31."""
-    for later in range(4):
-        month_number, year = months_later(today, later)
-        when = day_of_year(today, number, month_number, year) if 1 <= number <= 31 else None
-        if when:
-            return when
-    return None
+def day_of_month(today: date, number: int, weekday: int | None = None) -> date | None:
+    """Return the next day of this number from today on: « le 31 » skips the short months. None above 31.
+
+    A weekday that falls on the one after, and not on the first, chooses it (« lundi 11 »).
+    """
+    if not 1 <= number <= 31:
+        return None
+    days = [day_of_year(today, number, *months_later(today, later)) for later in range(4)]
+    coming = [when for when in days if when][:2]
+    return next((when for when in coming if when.weekday() == weekday), coming[0])
+
+
+def same_day(today: date, months: int) -> date:
+    """Return the same day some months later, the last of the month where it has fewer days."""
+    number, year = months_later(today, months)
+    return date(year, number, min(today.day, monthrange(year, number)[1]))

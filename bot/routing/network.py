@@ -25,6 +25,8 @@ Floats = npt.NDArray[np.float32]
 _SCALE = 4.0
 """Both blocks have unit rows; scaled up, they make the optimiser start in its useful range (measured)."""
 
+_LARGEST_BYTE = 127
+
 
 @dataclass(frozen=True)
 class TrainingRows:
@@ -37,9 +39,14 @@ class TrainingRows:
 
 @dataclass(frozen=True)
 class Network:
-    """Weights of the classifier. The projection of the n-grams is folded into the first layer."""
+    """Weights of the classifier. The projection of the n-grams is folded into the first layer.
 
-    sparse_weights: npt.NDArray[np.float16]
+    `sparse_weights` (n-grams, hidden) are whole numbers of `sparse_steps` (n-grams), one byte each: a quarter of the
+    memory, and no message of the calibration set changes its partner.
+    """
+
+    sparse_weights: npt.NDArray[np.int8]
+    sparse_steps: Floats
     dense_weights: Floats
     hidden_bias: Floats
     output_weights: Floats
@@ -55,13 +62,13 @@ class Network:
         return result
 
     def _project(self, sparse: csr_matrix) -> Floats:
-        # A row-wise gather keeps the big matrix in half precision; a sparse product would convert it whole.
+        # A row-wise gather keeps the big matrix in bytes; a sparse product would convert it whole.
         rows = np.zeros((sparse.shape[0], self.hidden_bias.size), np.float32)
         for row in range(sparse.shape[0]):
             start, end = sparse.indptr[row], sparse.indptr[row + 1]
             if end > start:
-                weights = self.sparse_weights[sparse.indices[start:end]].astype(np.float32)
-                rows[row] = sparse.data[start:end] @ weights
+                used = sparse.indices[start:end]
+                rows[row] = (sparse.data[start:end] * self.sparse_steps[used]) @ self.sparse_weights[used].astype(np.float32)
         return rows
 
     def as_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
@@ -107,8 +114,11 @@ def fit_network(members: Sequence[Member], projection: Projection) -> Network:
         fitted = [_fit(member) for member in members]
     components = projection.matrix.shape[1]
     first = np.hstack([layers[0][0] for layers in fitted]) * np.float32(_SCALE)
+    weights = projection.matrix @ first[:components]
+    steps = np.maximum(np.abs(weights).max(axis=1), 1e-9) / np.float32(_LARGEST_BYTE)
     return Network(
-        sparse_weights=(projection.matrix @ first[:components]).astype(np.float16),
+        sparse_weights=np.rint(weights / steps[:, None]).astype(np.int8),
+        sparse_steps=steps.astype(np.float32),
         dense_weights=first[components:],
         hidden_bias=np.concatenate([layers[1][0] for layers in fitted]),
         output_weights=np.vstack([layers[0][1] for layers in fitted]) / np.float32(len(fitted)),

@@ -45,7 +45,7 @@ class Router:
         self._find_place = find_place
         self._find_date = find_date
         calibration = model.calibration
-        self._scorer = Scorer(model.ngrams, model.network, model.sums, model.corpus.vectors)
+        self._scorer = Scorer(model.ngrams, model.network, model.sums, model.corpus.similarity)
         outside = np.array([family_of(model.topics[number]) == "out_of_scope" for number in model.corpus.topics])
         self._judge = Judge(
             model.topics,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,12 +41,12 @@ class Scores:
 
 @dataclass(frozen=True)
 class Scorer:
-    """Computes scores with a network, its n-grams and the corpus vectors."""
+    """Computes scores with a network, its n-grams, and a measure of closeness to every corpus example."""
 
     ngrams: NGrams
     network: Network
     sums: Floats
-    vectors: npt.NDArray[np.float32]
+    similarity: Callable[[npt.NDArray[np.float32]], npt.NDArray[np.float32]]
 
     def score(self, texts: Sequence[str], temperature: float, dense: npt.NDArray[np.float32] | None = None) -> Scores:
         """Return the scores of prepared texts; `dense` are their sentence vectors when already known."""
@@ -68,7 +68,7 @@ class Scorer:
             clause_families=clause_families,
             owned=owned,
             clauses=np.array([max(1, len(found)) for found in clauses], np.float64),
-            similarity=dense @ self.vectors.T,
+            similarity=self.similarity(dense),
             known_words=self.ngrams.coverage(sparse),
         )
 

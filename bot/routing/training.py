@@ -36,12 +36,13 @@ class Recipe:
     """
 
     seed: int = 12
+    corpus_dimensions: int = 128
     most_words: int = 16000
     most_characters: int = 30000
     components: int = 512
     members: int = 4
     hidden: int = 256
-    epochs: int = 8
+    epochs: int = 7
     misspelt: float = 0.35
     words_only: float = 0.2
 
@@ -87,7 +88,7 @@ def train(
     members = _members(examples, texts, topics, ngrams, projection, dense, recipe)
     network = fit_network(members, projection)
     main = np.array([topics.index(example.topic) for example in examples])
-    corpus = Corpus(tuple(example.text for example in examples), main, dense)
+    corpus = Corpus.gather(tuple(example.text for example in examples), main, dense, recipe.corpus_dimensions)
     calibration = _calibrate(topics, ngrams, network, corpus, held_out, held_texts, held_dense, knowledge.costs)
     return RouterModel(topics, ngrams, network, calibration, corpus, knowledge.shorthand, knowledge.life_events)
 
@@ -138,7 +139,7 @@ def _calibrate(
 ) -> Calibration:
     families = tuple(sorted({family_of(topic) for topic in topics}))
     family_of_topic = np.array([families.index(family_of(topic)) for topic in topics])
-    scorer = Scorer(ngrams, network, np.eye(len(families))[family_of_topic], corpus.vectors)
+    scorer = Scorer(ngrams, network, np.eye(len(families))[family_of_topic], corpus.similarity)
     known = [row for row, message in enumerate(held_out) if message.topic in topics]
     logits = network.logits(ngrams.transform([texts[row] for row in known]), dense[known])
     temperature = fit_temperature(logits, np.array([topics.index(str(held_out[row].topic)) for row in known]))

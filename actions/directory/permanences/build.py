@@ -1,4 +1,4 @@
-"""Writes this project's own table of permanences from the transcribed national list. Behind `guichet directory build`."""
+"""Writes this project's own table of permanences from the transcribed national list, for `guichet directory build`."""
 
 from __future__ import annotations
 

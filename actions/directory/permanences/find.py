@@ -40,7 +40,8 @@ def permanences_near(
     `where` is an INSEE code or (latitude, longitude) in degrees (WGS 84); `communes` are by INSEE code. In a commune
     with a permanence, those of the commune, soonest first; otherwise those within the radius, nearest first. A stop
     without a position is at the centre of its commune, and left out when `communes` does not know it.
-    Raises PositionError when the commune is unknown or the position is none on Earth, HoursError when a calendar cannot be evaluated.
+    Raises PositionError when the commune is unknown or the position is none on Earth, HoursError when a calendar
+    cannot be evaluated.
     """
     stops = list(permanences)
     if isinstance(where, str):
@@ -60,8 +61,8 @@ def permanences_near(
     )
 
 
-def position_of(permanence: Permanence, communes: Mapping[str, Commune]) -> Position | None:
-    """Return the (latitude, longitude) of a permanence, else of the centre of its commune, None when neither is known."""
+def _position_of(permanence: Permanence, communes: Mapping[str, Commune]) -> Position | None:
+    """Return (latitude, longitude) of a permanence, else of the centre of its commune, None when neither is known."""
     if permanence.latitude is not None and permanence.longitude is not None:
         return permanence.latitude, permanence.longitude
     commune = communes.get(permanence.insee)
@@ -69,11 +70,9 @@ def position_of(permanence: Permanence, communes: Mapping[str, Commune]) -> Posi
 
 
 def _distance(where: Position, stop: Permanence, communes: Mapping[str, Commune]) -> float:
-    position = position_of(stop, communes)
+    position = _position_of(stop, communes)
     return distance_km(*where, *position) if position else float("inf")
 
 
-def _dated(
-    stop: Permanence, distance: float, in_commune: bool, from_: date | datetime, days: int
-) -> NearPermanence:
+def _dated(stop: Permanence, distance: float, in_commune: bool, from_: date | datetime, days: int) -> NearPermanence:
     return NearPermanence(stop, distance, in_commune, tuple(occurrences(stop, from_, days)))

@@ -14,13 +14,9 @@ from actions.directory.permanences.permanence import Permanence
 from actions.directory.permanences.texts import Texts, load_texts
 
 PRODUCT = "-//Guichet//Permanences France services//FR"
-_MARGIN = timedelta(days=366)
-"""Clock changes are written for a year around the dates, so that a calendar program finds the rule in force."""
 
 
-def to_ics(
-    permanences: Iterable[Permanence], from_: date | datetime, days: int, texts: Texts | None = None
-) -> bytes:
+def to_ics(permanences: Iterable[Permanence], from_: date | datetime, days: int, texts: Texts | None = None) -> bytes:
     """Return an iCalendar file (UTF-8) with one event per date of the permanences, as `occurrences` counts them.
 
     An event keeps its UID when its hours or its phone number change, so that a calendar program updates it.
@@ -40,9 +36,10 @@ def to_ics(
             ranks[name] += 1
             if occurrence.end.replace(tzinfo=None) > now:
                 calendar.add_component(_event(occurrence, f"{name}-{ranks[name]}", now.date(), words))
-    first = from_.date() if isinstance(from_, datetime) else from_
-    calendar.add_missing_timezones(first - _MARGIN, first + timedelta(days=days) + _MARGIN)
-    return calendar.to_ical()
+    # Whole years around the dates: the clock changes in force are among them, and the file does not differ every day.
+    calendar.add_missing_timezones(date(from_.year - 1, 1, 1), date((from_ + timedelta(days=days)).year + 1, 12, 31))
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _event(occurrence: Occurrence, uid: str, today: date, words: Texts) -> Event:

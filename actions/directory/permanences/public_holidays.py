@@ -31,7 +31,7 @@ def country_of(department: str) -> str | None:
 
 
 def public_holiday(day: date, department: str) -> str | None:
-    """Return the French name of a public holiday of a département ("Armistice", "Vendredi saint"), None for no holiday."""
+    """Return the French name of a public holiday of a département ("Armistice"), None on an ordinary day."""
     return _of_year(day.year, _SUBDIVISIONS.get(department)).get(day)
 
 

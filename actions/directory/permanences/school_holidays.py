@@ -1,4 +1,4 @@
-"""School holidays by département. Dates: package `vacances-scolaires-france`, which reads the official calendar. Pure."""
+"""School holidays by département. Dates: package `vacances-scolaires-france`, from the official calendar. Pure."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ZONE_OF = {department: zone for zone, departments in _ZONES.items() for departm
 
 
 def school_zone(department: str) -> str | None:
-    """Return "A", "B" or "C"; None for Corsica and overseas, whose calendars are their own (code de l'éducation, D521-6)."""
+    """Return "A", "B" or "C"; None for Corsica and overseas, which have their own calendars (code de l'éducation)."""
     return _ZONE_OF.get(department)
 
 

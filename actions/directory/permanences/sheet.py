@@ -1,9 +1,11 @@
-"""Opens a filled-in template: CSV as a French spreadsheet writes it (semicolons, Windows text) or any other does. Pure."""
+"""Opens a filled-in template: CSV as a French spreadsheet writes it (semicolons, Windows text) or another does."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +21,10 @@ COLUMNS = (
     *("telephone", "rendez_vous", "remarque", "source", "verifie_le"),
 )
 NEEDED = ("structure", "commune", "verifie_le")
+ROW = "row"
+"""Field of a finding about a whole line, which is not carried over."""
 EXPLANATION = "#"
-"""A line whose first cell starts so explains the template, and is not read."""
+"""A line whose structure starts so explains the template, and is not read."""
 
 _DELIMITERS = (";", ",", "\t")
 _MOST_BYTES = 5_000_000
@@ -29,7 +33,7 @@ _REMEDY = "start again from the template permanences-modele.csv and save it as C
 
 @dataclass(frozen=True)
 class Row:
-    """One line: its row in a spreadsheet (the header is 1) and its cells by column, on one line each, "" when absent."""
+    """One line: its row in a spreadsheet (the header is 1) and its cells by column, "" when absent."""
 
     number: int
     values: dict[str, str]
@@ -49,13 +53,13 @@ def read_sheet(path: Path, report: Report, texts: Texts) -> list[Row]:
             report.row(HEADER_ROW, "").flagged(column, column, texts.reason(Reason.UNKNOWN_COLUMN))
     rows = []
     for number, cells in records:
-        if not any(cells) or cells[0].startswith(EXPLANATION):
+        filled = dict(zip(columns, cells))  # noqa: B905 - a spreadsheet may leave out the empty cells at the end
+        if not any(cells) or filled.get("structure", "").startswith(EXPLANATION):
             continue
         if any(cells[len(columns) :]):
             reason = texts.reason(Reason.CELLS, count=len(cells), columns=len(columns))
-            report.row(number, "").refused("row", cells[0], reason)
+            report.row(number, "").refused(ROW, cells[0], reason)
             continue
-        filled = dict(zip(columns, cells))  # noqa: B905 - a spreadsheet may leave out the empty cells at the end
         rows.append(Row(number, {column: filled.get(column, "") for column in COLUMNS}))
     return rows
 
@@ -70,7 +74,8 @@ def _decoded(path: Path, report: Report, texts: Texts) -> str:
     if content.startswith(b"PK") or b"\x00" in content:
         raise DataError(path, None, "is a spreadsheet or another binary file, not CSV.", _REMEDY)
     try:
-        return content.decode("utf-8-sig")
+        # A Mac may write « é » as two characters.
+        return unicodedata.normalize("NFC", content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         # What a French spreadsheet on Windows writes as « CSV (séparateur : point-virgule) ».
         report.row(HEADER_ROW, "").flagged("", "", texts.reason(Reason.WINDOWS_TEXT))
@@ -78,10 +83,10 @@ def _decoded(path: Path, report: Report, texts: Texts) -> str:
 
 
 def _delimiter(path: Path, text: str) -> str:
-    first_line = next(iter(text.splitlines()), "")
+    first_line = re.split(r"[\r\n]", text, maxsplit=1)[0]
     missing = set(NEEDED)
     for delimiter in _DELIMITERS:
-        columns = [_column(name) for name in next(csv.reader([first_line], delimiter=delimiter), [])]
+        columns = [_column(name.strip('"')) for name in first_line.split(delimiter)]
         absent = set(NEEDED) - set(columns)
         filled = [column for column in columns if column]
         if not absent and len(set(filled)) == len(filled):

@@ -1,0 +1,166 @@
+"""`guichet`: the command line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from bot.errors import GuichetError
+from bot.settings import Settings, read_settings
+
+app = typer.Typer(
+    help="Guichet, l'assistant de France services : oriente, répond, indique le lieu le plus proche.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+corpus_app = typer.Typer(help="Le corpus : contrôle, diversité.", no_args_is_help=True)
+app.add_typer(corpus_app, name="corpus")
+
+console = Console()
+errors = Console(stderr=True)
+
+
+@app.command()
+def run() -> None:
+    """Lance le robot et ses actions, après entraînement si les données ont changé. Ctrl-C arrête tout."""
+    from bot.commands.run import run_bot
+
+    settings = read_settings()
+    _train_if_needed(settings)
+    raise typer.Exit(run_bot(settings, console.print))
+
+
+@app.command()
+def train(force: Annotated[bool, typer.Option("--force", help="Même si rien n'a changé.")] = False) -> None:
+    """Entraîne le modèle quand les données ont changé. Un échec laisse le dernier bon modèle en place."""
+    _train_if_needed(read_settings(), force)
+
+
+@app.command()
+def shell() -> None:
+    """Converse dans le terminal et montre comment chaque message est orienté. Marche aussi dans un tube."""
+    import asyncio
+    import warnings
+
+    from actions.cards.content import load_content
+    from bot.commands.service import open_service
+    from bot.commands.shell import run_shell
+
+    settings = read_settings()
+    _train_if_needed(settings)
+    warnings.simplefilter("ignore")
+    with errors.status("Ouverture…"):
+        from bot.engine.agent import load
+
+        agent = asyncio.new_event_loop().run_until_complete(load(settings.model))
+        router = open_service(settings)
+    run_shell(agent, router, console, load_content(settings.data).title)
+
+
+@app.command()
+def route(
+    text: Annotated[str | None, typer.Argument(help="Le message à orienter.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Un objet JSON.")] = False,
+    source: Annotated[Path | None, typer.Option("--input", help="Un objet JSON par ligne, avec « text ».")] = None,
+    target: Annotated[Path | None, typer.Option("--output", help="Les mêmes lignes avec « route ».")] = None,
+) -> None:
+    """Oriente un message, ou un fichier de messages."""
+    settings = read_settings()
+    if source is not None or target is not None:
+        if source is None or target is None or text is not None:
+            raise typer.BadParameter("--input et --output vont ensemble, sans texte.")
+        _route_file(source, target, settings)
+        return
+    if text is None:
+        raise typer.BadParameter("donnez un texte entre guillemets, ou --input et --output.")
+    from actions.cards.content import load_content
+    from bot.commands.service import open_service
+    from bot.commands.view import routing_view
+
+    router = open_service(settings)
+    router.route("bonjour")  # the first message pays for the loading of the encoder
+    decision = router.route(text)
+    if as_json:
+        typer.echo(json.dumps(decision.as_json(), ensure_ascii=False))
+    else:
+        console.print(routing_view(decision, load_content(settings.data).title))
+
+
+@app.command()
+def evaluate(
+    files: Annotated[list[Path] | None, typer.Argument(help="Fichiers ou dossiers de messages (tests/nlu).")] = None,
+    output: Annotated[Path, typer.Option("--output", help="Dossier du rapport.")] = Path("reports/evaluation"),
+) -> None:
+    """Mesure l'orientation sur des messages de test, écrit un rapport, échoue sous les seuils de gates.yml."""
+    from bot.commands.evaluate import run_evaluation
+
+    if not run_evaluation(files or [Path("tests/nlu")], output, read_settings(), console, errors):
+        raise typer.Exit(1)
+
+
+@app.command()
+def check() -> None:
+    """Contrôle les données : corpus, sujets, phrases communes avec les tests. Échoue à la première erreur grave."""
+    from bot.commands.check import run_check
+
+    if not run_check(read_settings(), console):
+        raise typer.Exit(1)
+
+
+@corpus_app.command("stats")
+def corpus_stats(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """Nombre d'exemples et diversité lexicale par sujet."""
+    from bot.corpus.diversity import diversity_dict, diversity_table
+    from bot.corpus.read import read_corpus
+
+    examples = read_corpus(read_settings().data / "nlu")
+    if as_json:
+        typer.echo(json.dumps(diversity_dict(examples), ensure_ascii=False))
+    else:
+        console.print(diversity_table(examples))
+
+
+def _train_if_needed(settings: Settings, force: bool = False) -> None:
+    from bot.engine import models
+
+    if not force and models.is_current(settings):
+        return
+    with errors.status("Entraînement (une à deux minutes la première fois)…"):
+        models.train(settings)
+
+
+def _route_file(source: Path, target: Path, settings: Settings) -> None:
+    from bot.commands.batch import route_file
+
+    if not source.is_file():
+        raise typer.BadParameter(f"{source} n'existe pas.")
+    with source.open("rb") as file:
+        total = sum(1 for line in file if line.strip())
+    with Progress(console=errors, transient=True) as progress:
+        task = progress.add_task("Orientation", total=total)
+        written, bad = route_file(source, target, settings, lambda done: progress.update(task, completed=done))
+    for line in bad:
+        errors.print(f"{source}:{line.number}: {line.problem}. Remedy: one JSON object a line, with a string \"text\".")
+    errors.print(f"{written} messages, {len(bad)} lignes refusées → {target}")
+    if bad:
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command line; errors a person can act on are one line on stderr and status 1."""
+    try:
+        app()
+    except GuichetError as error:
+        errors.print(str(error), style="red", highlight=False, markup=False)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

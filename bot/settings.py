@@ -1,0 +1,52 @@
+"""Settings of Guichet, read from GUICHET_… variables of the environment and checked at start."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import BaseSettings, Field, ValidationError
+
+from bot.errors import SettingsError
+
+
+class Settings(BaseSettings):
+    """Typed settings; each field is the variable GUICHET_<NAME>. Documented in README.md."""
+
+    data: Path = Field(Path("data"), description="folder of corpus, answers and directory")
+    model: Path = Field(Path("models/guichet.tar.gz"), description="trained model that is served")
+    host: str = Field("127.0.0.1", description="address the bot listens on")
+    port: int = Field(5005, ge=1, le=65535, description="port of the bot")
+    actions_port: int = Field(5055, ge=1, le=65535, description="port of the action server, on loopback")
+    secret: str = Field("", description="signs web sessions; random at each start when empty")
+
+    class Config:
+        """Where pydantic looks."""
+
+        env_prefix = "GUICHET_"
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings. Raises SettingsError naming the variable and what is wrong with it."""
+    try:
+        if environment is None:
+            return Settings()
+        lowered = {key.removeprefix("GUICHET_").lower(): value for key, value in environment.items()}
+        return Settings(**{name: lowered[name] for name in Settings.__fields__ if name in lowered})
+    except ValidationError as error:
+        faults = "; ".join(f"GUICHET_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
+        raise SettingsError(f"{faults}. See the table of settings in README.md.") from error
+
+
+def child_environment(settings: Settings) -> dict[str, str]:
+    """Return the environment for Rasa's processes: quiet, without telemetry, on the settings' addresses."""
+    return {
+        **os.environ,
+        "RASA_TELEMETRY_ENABLED": "false",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "SANIC_REQUEST_MAX_SIZE": "65536",
+        "SANIC_HOST": "127.0.0.1",
+        "GUICHET_DATA": str(settings.data.resolve()),
+        "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", "1"),
+    }

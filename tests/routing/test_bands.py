@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot import yaml_lines
+from bot.routing import bands
+from bot.routing.bands import Evidence, Thresholds, Truth, choose_thresholds, cost, decide
+from bot.routing.route import Band
+
+COSTS = {
+    name: table
+    for name, table in yaml_lines.load(Path(bands.__file__).with_name("costs.yml")).items()
+    if name != "version"
+}
+THRESHOLDS = Thresholds(urgent=0.3, out_of_scope=0.5, answer=0.8, answer_topic=0.4, confirm=0.2)
+"""Also where the search of thresholds begins."""
+
+RIGHT = Truth(urgent=False, out_of_scope=False, intent_right=True, topic_right=True, among_choices=True)
+WRONG_PARTNER = Truth(urgent=False, out_of_scope=False, intent_right=False, topic_right=False, among_choices=False)
+WRONG_TOPIC = Truth(urgent=False, out_of_scope=False, intent_right=True, topic_right=False, among_choices=True)
+OUTSIDE = Truth(urgent=False, out_of_scope=True, intent_right=False, topic_right=False, among_choices=False)
+DISTRESS = Truth(urgent=True, out_of_scope=False, intent_right=False, topic_right=False, among_choices=False)
+
+
+def evidence(
+    urgent: float = 0.0, out_of_scope: float = 0.0, intent: float = 0.0, topic_share: float = 1.0
+) -> Evidence:
+    return Evidence(urgent, out_of_scope, "caf", intent, topic_share)
+
+
+@pytest.mark.parametrize(
+    ("seen", "band"),
+    [
+        (evidence(urgent=0.9, out_of_scope=0.9, intent=0.9), Band.URGENT),
+        (evidence(out_of_scope=0.9, intent=0.9), Band.OUT_OF_SCOPE),
+        (evidence(intent=0.9), Band.ANSWER),
+        (evidence(intent=0.9, topic_share=0.3), Band.CONFIRM),
+        (evidence(intent=0.5), Band.CONFIRM),
+        (evidence(intent=0.1), Band.HAND_OFF),
+        (evidence(intent=0.1, topic_share=0.0), Band.HAND_OFF),
+    ],
+)
+def test_distress_comes_first_then_out_of_scope_then_the_surest_way_to_help(seen: Evidence, band: Band) -> None:
+    assert decide(seen, THRESHOLDS) is band
+
+
+@pytest.mark.parametrize(
+    ("seen", "band"),
+    [
+        (evidence(urgent=0.3), Band.URGENT),
+        (evidence(out_of_scope=0.5), Band.OUT_OF_SCOPE),
+        (evidence(intent=0.8, topic_share=0.4), Band.ANSWER),
+        (evidence(intent=0.2), Band.CONFIRM),
+    ],
+)
+def test_a_probability_at_its_threshold_is_enough(seen: Evidence, band: Band) -> None:
+    assert decide(seen, THRESHOLDS) is band
+
+
+@pytest.mark.parametrize(
+    ("band", "truth", "table", "outcome"),
+    [
+        (Band.ANSWER, RIGHT, "answer", "right"),
+        (Band.ANSWER, WRONG_TOPIC, "answer", "wrong_topic"),
+        (Band.ANSWER, WRONG_PARTNER, "answer", "wrong_partner"),
+        (Band.CONFIRM, RIGHT, "confirm", "right"),
+        (Band.CONFIRM, WRONG_PARTNER, "confirm", "wrong"),
+        (Band.HAND_OFF, RIGHT, "hand_off", "in_scope"),
+        (Band.HAND_OFF, WRONG_PARTNER, "hand_off", "in_scope"),
+        (Band.OUT_OF_SCOPE, RIGHT, "out_of_scope", "turned_away"),
+        (Band.OUT_OF_SCOPE, OUTSIDE, "out_of_scope", "right"),
+        (Band.ANSWER, OUTSIDE, "out_of_scope", "answered"),
+        (Band.CONFIRM, OUTSIDE, "out_of_scope", "confirmed"),
+        (Band.HAND_OFF, OUTSIDE, "out_of_scope", "confirmed"),
+        (Band.URGENT, RIGHT, "urgent", "false_alarm"),
+        (Band.URGENT, OUTSIDE, "urgent", "false_alarm"),
+        (Band.ANSWER, DISTRESS, "urgent", "missed"),
+        (Band.OUT_OF_SCOPE, DISTRESS, "urgent", "missed"),
+        (Band.HAND_OFF, DISTRESS, "urgent", "missed"),
+    ],
+)
+def test_each_outcome_costs_what_its_line_of_the_table_says(
+    band: Band, truth: Truth, table: str, outcome: str
+) -> None:
+    assert cost(band, truth, COSTS) == COSTS[table][outcome]
+
+
+def test_an_alarm_in_distress_costs_nothing() -> None:
+    assert cost(Band.URGENT, DISTRESS, COSTS) == 0
+
+
+def test_missing_distress_is_the_dearest_outcome_and_a_wrong_partner_the_dearest_answer() -> None:
+    assert COSTS["urgent"]["missed"] == max(value for table in COSTS.values() for value in table.values())
+    assert COSTS["answer"]["wrong_partner"] == max(COSTS["answer"].values())
+
+
+_PROBABILITY = st.floats(0, 1)
+_CASES = st.lists(
+    st.tuples(
+        st.builds(Evidence, _PROBABILITY, _PROBABILITY, st.just("caf"), _PROBABILITY, _PROBABILITY),
+        st.sampled_from([RIGHT, WRONG_PARTNER, WRONG_TOPIC, OUTSIDE, DISTRESS]),
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(_CASES)
+def test_chosen_thresholds_never_cost_more_than_the_starting_point(cases: list[tuple[Evidence, Truth]]) -> None:
+    chosen = choose_thresholds([seen for seen, _ in cases], [truth for _, truth in cases], COSTS)
+
+    def total(thresholds: Thresholds) -> float:
+        return sum(cost(decide(seen, thresholds), truth, COSTS) for seen, truth in cases)
+
+    assert total(chosen) <= total(THRESHOLDS)
+
+
+def test_without_messages_the_starting_point_is_kept() -> None:
+    assert choose_thresholds([], [], COSTS) == THRESHOLDS
+
+
+@pytest.mark.parametrize(
+    ("name", "seen", "truths", "careful"),
+    [
+        # Everything from 0.04 to 0.1 catches the distress without a false alarm: the lowest catches more.
+        ("urgent", [evidence(urgent=0.1), evidence(urgent=0.02)], [DISTRESS, RIGHT], 0.04),
+        # Everything from 0.86 to 0.94 keeps the wrong answer back: the highest answers less.
+        ("answer", [evidence(intent=0.85), evidence(intent=0.95)], [WRONG_PARTNER, RIGHT], 0.94),
+        # From 0.5 to 0.65, the wrong topic is asked about and the right one answered.
+        (
+            "answer_topic",
+            [evidence(intent=0.97, topic_share=0.47), evidence(intent=0.97, topic_share=0.66)],
+            [WRONG_TOPIC, RIGHT],
+            0.65,
+        ),
+        # From 0.32 to 0.5, a person takes over: the highest hands over more.
+        ("confirm", [evidence(intent=0.31)], [WRONG_PARTNER], 0.5),
+    ],
+)
+def test_of_the_values_that_save_as_much_the_most_careful_is_taken(
+    name: str, seen: list[Evidence], truths: list[Truth], careful: float
+) -> None:
+    assert getattr(choose_thresholds(seen, truths, COSTS), name) == careful
+
+
+def test_evidence_and_truths_must_have_the_same_length() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        choose_thresholds([evidence()], [], COSTS)
