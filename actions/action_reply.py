@@ -23,9 +23,7 @@ class ActionReply(Action):  # type: ignore[misc]
         """Return the name used in domain.yml and rules."""
         return "action_reply"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Say the reply and return the slots that changed."""
         before = Memory.read(tracker.slots)
         reply = conversation().reply(read_turn(tracker.latest_message), before)

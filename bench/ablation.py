@@ -1,8 +1,9 @@
-"""`python -m bench.ablation`: what each part of the router is worth, on tests/nlu. Writes reports/bench/ablation.json."""
+"""`python -m bench.ablation`: what each part of the router is worth. Writes reports/bench/ablation.json."""
 
 from __future__ import annotations
 
 import json
+import random
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +16,7 @@ from rich.console import Console
 from bench.linear import Recorder, fit_linear
 from bench.parts import VARIANTS, Variant
 from bench.plain import plain_routes
-from bench.scoreboard import priors, row
+from bench.scoreboard import Origin, plain_row, priors, row
 from bot.corpus.read import read_corpus
 from bot.evaluation.dataset import TestMessage, load_messages
 from bot.nlu.encoder import encode_corpus
@@ -30,20 +31,26 @@ from bot.routing.training import train
 
 console = Console()
 RESULTS = Path("reports/bench/ablation.json")
-LINEAR = "linear: logistic regression"
+HIDDEN = "hidden layer, best family"
+LINEAR = "linear on the same inputs, best family"
 _CACHE = Path("reports/bench/sentences.npz")
+_SEED = 12
+"""The same as in bench/stock/train_and_test.py, so that both draw the same examples."""
+
 _COMMAND = "python -m bench.ablation"
 
 
 def main(
     only: Annotated[list[str] | None, typer.Option(help="Names of rows; repeatable. Default: all.")] = None,
-    sample: Annotated[int | None, typer.Option(help="Every n-th corpus example, to try the script.")] = None,
+    sample: Annotated[int | None, typer.Option(help="Train on so many examples: those stock Rasa draws too.")] = None,
     data: Path = Path("data"),
     tests: Path = Path("tests/nlu"),
     output: Path = RESULTS,
 ) -> None:
     """Train each variant of the router on the corpus, measure it on the test messages, write the figures."""
-    examples = read_corpus(data / "nlu")[:: sample or 1]
+    examples = read_corpus(data / "nlu")
+    if sample:
+        examples = random.Random(_SEED).sample(examples, sample)  # noqa: S311 - not for secrets
     messages = load_messages([tests])
     rows: dict[str, Any] = json.loads(output.read_text(encoding="utf-8")) if output.is_file() else {}
     for variant in VARIANTS:
@@ -68,10 +75,10 @@ def _measured(
             model = train(examples, sources.calibration_messages(), sources.knowledge(), variant.recipe, _CACHE)
         seconds = round(time.perf_counter() - began, 1)
         routes = Router(model).route_many([message.text for message in messages])
-    command = f'{_COMMAND} --only "{variant.name}"'
-    rows: dict[str, Any] = {variant.name: row(messages, routes, weights, command) | {"train_s": seconds}}
+    origin = Origin(f'{_COMMAND} --sample {len(examples)} --only "{variant.name}"', len(examples))
+    rows: dict[str, Any] = {variant.name: row(messages, routes, weights, origin) | {"train_s": seconds}}
     if variant is VARIANTS[0]:
-        rows |= _classifiers_alone(model, recorder, messages, weights, command)
+        rows |= _classifiers_alone(model, recorder, messages, weights, origin)
     return rows
 
 
@@ -80,7 +87,7 @@ def _classifiers_alone(
     recorder: Recorder,
     messages: Sequence[TestMessage],
     weights: dict[str, float],
-    command: str,
+    origin: Origin,
 ) -> dict[str, Any]:
     preparer = Preparer(Shorthand(model.shorthand))
     texts = [preparer.prepare(message.text) for message in messages]
@@ -92,8 +99,8 @@ def _classifiers_alone(
     seconds = round(time.perf_counter() - began, 1)
     by_line = linear.probabilities(model.ngrams, texts, dense)
     return {
-        "hidden layer": row(messages, plain_routes(np.asarray(hidden), model.families), weights, command),
-        LINEAR: row(messages, plain_routes(by_line, linear.families), weights, command) | {"fit_s": seconds},
+        HIDDEN: plain_row(messages, plain_routes(np.asarray(hidden), model.families), weights, origin),
+        LINEAR: plain_row(messages, plain_routes(by_line, linear.families), weights, origin) | {"fit_s": seconds},
     }
 
 

@@ -1,4 +1,4 @@
-"""Routers with one part changed, so that each part's worth can be measured. Everything else is the product's own code."""
+"""Routers with one part changed, so that its worth can be measured. Everything else is the product's own code."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ from bot.routing.sparse import NGrams
 from bot.routing.training import Recipe
 
 Floats = npt.NDArray[np.float32]
+
+_HARDLY_ANY = 0.001
+"""Share of misspelt copies that stands for none: the training wants one at least."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ def _no_ngrams(self: NGrams, texts: Sequence[str]) -> csr_matrix:
 VARIANTS: tuple[Variant, ...] = (
     Variant("whole router"),
     Variant("one network instead of four averaged", Recipe(members=1)),
-    Variant("without misspelt copies", Recipe(misspelt=0.0)),
+    Variant("without misspelt copies", Recipe(misspelt=_HARDLY_ANY)),
     Variant(
         "n-grams alone",
         replaced={
@@ -58,7 +61,7 @@ VARIANTS: tuple[Variant, ...] = (
     Variant(
         "sentence vector alone",
         # Copies of the same vector would teach nothing, and a row without vector would be empty.
-        Recipe(misspelt=0.0, words_only=0.0),
+        Recipe(misspelt=_HARDLY_ANY, words_only=0.0),
         {"bot.routing.sparse.NGrams.transform": _no_ngrams},
     ),
 )

@@ -15,7 +15,7 @@ from bot.routing.partners import NATIONAL
 from bot.routing.route import Band, Route, Scored
 
 
-def plain_route(probabilities: Mapping[str, float], topic: str | None = None) -> Route:
+def plain_route(probabilities: Mapping[str, float]) -> Route:
     """Return the route that the best family alone makes: one partner, or none outside the partners' field.
 
     The probability of the route's partner is the classifier's own.
@@ -29,12 +29,12 @@ def plain_route(probabilities: Mapping[str, float], topic: str | None = None) ->
         family=best.id,
         family_probability=best.probability,
         partners=(best,) if best.id in NATIONAL else (),
-        topics=(Scored(topic or f"{best.id}/", best.probability),),
+        topics=(),
         families=families[:5],
     )
 
 
-def plain_routes(probabilities: npt.NDArray[np.floating], families: Sequence[str]) -> list[Route]:
+def plain_routes(probabilities: npt.NDArray[np.float64], families: Sequence[str]) -> list[Route]:
     """Return the plain route of each row of `probabilities`, shape (messages, families)."""
     return [plain_route(dict(zip(families, row.tolist(), strict=True))) for row in probabilities]
 

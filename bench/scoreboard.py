@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +13,27 @@ from bot.routing.partners import load_partners
 from bot.routing.route import Route
 
 
+@dataclass(frozen=True)
+class Origin:
+    """Where a row comes from: the command that makes it, and the number of corpus examples it was trained on."""
+
+    command: str
+    examples: int
+
+
 def priors(data: Path) -> dict[str, float]:
     """Return the share of real requests of each partner."""
     return {partner.id: partner.prior for partner in load_partners(data / "partners.yml").values()}
 
 
 def row(
-    messages: Sequence[TestMessage], routes: Sequence[Route], weights: Mapping[str, float], command: str
+    messages: Sequence[TestMessage], routes: Sequence[Route], weights: Mapping[str, float], origin: Origin
 ) -> dict[str, Any]:
-    """Return the figures of one row, shares from 0 to 1, with the command that makes it."""
+    """Return the figures of one row, shares from 0 to 1, with where it comes from."""
     report = measure(messages, routes, weights)
     slices = {name: report.slices[name].accuracy for name in SLICES if name in report.slices}
     return {
-        "command": command,
+        **asdict(origin),
         "messages": report.messages,
         "accuracy": report.accuracy,
         "slices": slices,
@@ -39,3 +48,10 @@ def row(
         "topic_top_1": report.topics.top_1,
         "answer_errors": report.bands["answer"].error_rate if "answer" in report.bands else None,
     }
+
+
+def plain_row(
+    messages: Sequence[TestMessage], routes: Sequence[Route], weights: Mapping[str, float], origin: Origin
+) -> dict[str, Any]:
+    """Return the row of a plain classifier, without the figures it cannot have: topics, sets of partners, bands."""
+    return {**row(messages, routes, weights, origin), "topic_top_1": None, "several_f1": None, "answer_errors": None}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import warnings
 from pathlib import Path
 from typing import Annotated
 
@@ -47,7 +48,6 @@ def train(force: Annotated[bool, typer.Option("--force", help="Même si rien n'a
 def shell() -> None:
     """Converse dans le terminal et montre comment chaque message est orienté. Marche aussi dans un tube."""
     import asyncio
-    import warnings
 
     from actions.cards.content import load_content
     from bot.commands.service import open_service
@@ -55,10 +55,12 @@ def shell() -> None:
 
     settings = read_settings()
     _train_if_needed(settings)
-    warnings.simplefilter("ignore")
-    with errors.status("Ouverture…"):
+    with errors.status("Ouverture…"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         from bot.engine.agent import load
+        from bot.engine.launcher import silence
 
+        silence()
         agent = asyncio.new_event_loop().run_until_complete(load(settings.model))
         router = open_service(settings)
     run_shell(agent, router, console, load_content(settings.data).title)
@@ -147,7 +149,7 @@ def _route_file(source: Path, target: Path, settings: Settings) -> None:
         task = progress.add_task("Orientation", total=total)
         written, bad = route_file(source, target, settings, lambda done: progress.update(task, completed=done))
     for line in bad:
-        errors.print(f"{source}:{line.number}: {line.problem}. Remedy: one JSON object a line, with a string \"text\".")
+        errors.print(f'{source}:{line.number}: {line.problem}. Remedy: one JSON object a line, with a string "text".')
     errors.print(f"{written} messages, {len(bad)} lignes refusées → {target}")
     if bad:
         raise typer.Exit(1)

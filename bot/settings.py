@@ -6,12 +6,14 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import BaseSettings, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from bot.errors import SettingsError
 
+_PREFIX = "GUICHET_"
 
-class Settings(BaseSettings):
+
+class Settings(BaseModel):
     """Typed settings; each field is the variable GUICHET_<NAME>. Documented in README.md."""
 
     data: Path = Field(Path("data"), description="folder of corpus, answers and directory")
@@ -21,19 +23,13 @@ class Settings(BaseSettings):
     actions_port: int = Field(5055, ge=1, le=65535, description="port of the action server, on loopback")
     secret: str = Field("", description="signs web sessions; random at each start when empty")
 
-    class Config:
-        """Where pydantic looks."""
-
-        env_prefix = "GUICHET_"
-
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Return the settings. Raises SettingsError naming the variable and what is wrong with it."""
+    given = os.environ if environment is None else environment
+    names = {name: f"{_PREFIX}{name.upper()}" for name in Settings.__fields__}
     try:
-        if environment is None:
-            return Settings()
-        lowered = {key.removeprefix("GUICHET_").lower(): value for key, value in environment.items()}
-        return Settings(**{name: lowered[name] for name in Settings.__fields__ if name in lowered})
+        return Settings.parse_obj({name: given[key] for name, key in names.items() if key in given})
     except ValidationError as error:
         faults = "; ".join(f"GUICHET_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
         raise SettingsError(f"{faults}. See the table of settings in README.md.") from error

@@ -21,11 +21,13 @@ def load(path: Path) -> Any:
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(path, None, f"cannot be read ({error}).", "restore the file, in UTF-8.") from error
     try:
-        return yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506 - CSafeLoader is the safe loader in C
+        return yaml.load(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
-        raise DataError(path, line, f"is not valid YAML ({getattr(error, 'problem', error)}).", "correct it.") from error
+        raise DataError(
+            path, line, f"is not valid YAML ({getattr(error, 'problem', error)}).", "correct it."
+        ) from error
 
 
 def block_lines(path: Path) -> Iterator[tuple[int, str]]:

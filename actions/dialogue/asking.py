@@ -31,7 +31,9 @@ def ask_topic(choices: Sequence[str], memory: Memory, content: Content, other_ti
     titles = [content.title(topic) for topic in choices]
     response = "utter_confirm" if memory.tries == 0 else "utter_confirm_again"
     kept = replace(memory, pending="choice", goal=None, choices=tuple(choices), tries=memory.tries + 1)
-    return Reply((Utterance(response, {"lines": numbered([*titles, other_title])}, _buttons(titles, other_title)),), kept)
+    return Reply(
+        (Utterance(response, {"lines": numbered([*titles, other_title])}, _buttons(titles, other_title)),), kept
+    )
 
 
 def hand_off(memory: Memory) -> Reply:

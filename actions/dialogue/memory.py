@@ -53,4 +53,3 @@ class Memory:
         """Return the memory with `topic` as the last answer."""
         trail = self.trail if self.trail[-1:] == (topic,) else (*self.trail, topic)
         return replace(self, trail=trail[-MOST_STEPS_BACK:])
-

@@ -1,4 +1,4 @@
-"""Replies about topics: the answer, several partners at once, life events, the programme, distress, out of scope. Pure."""
+"""Replies about topics: the answer, several partners, life events, the programme, distress, out of scope. Pure."""
 
 from __future__ import annotations
 

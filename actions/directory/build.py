@@ -20,9 +20,7 @@ def build_communes(source: Path, target: Path, regions: Iterable[str] | None) ->
     """
     wanted = None if regions is None else set(regions)
     communes = [
-        entry
-        for entry in _read(source / "communes.json")
-        if wanted is None or entry.get("codeRegion") in wanted
+        entry for entry in _read(source / "communes.json") if wanted is None or entry.get("codeRegion") in wanted
     ]
     codes = {entry["code"] for entry in communes}
     others = [entry for entry in _read(source / "communes-deleguees.json") if entry["chefLieu"] in codes]

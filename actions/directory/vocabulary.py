@@ -12,6 +12,8 @@ from actions.directory.names import LINKS, key
 
 LEAST_USES = 3
 """A word written this many times in lower case in data/nlu is ordinary French: no commune reaches it there."""
+LEAST_USES_OF_A_TOWN = 40
+"""The same for the name of a town: people write « paris » in lower case too, but « sens » and « tours » far oftener."""
 _WITHOUT_PLACES = ("find_site", "next_permanence")
 """Files of data/nlu full of names of communes in lower case: they are not counted."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -46,10 +48,10 @@ def load_vocabulary(data: Path) -> Vocabulary:
     for word, count in written.items():
         if word.islower():
             uses[key(word)] += count
-    frequent = (word for word, count in uses.items() if count >= LEAST_USES)
     by_hand = (word for line in _lines(data / "directory" / "common_words.txt") for word in line.split())
-    towns = (key(line) for line in _lines(data / "directory" / "towns.txt"))
-    return Vocabulary(frozenset({*frequent, *by_hand}), frozenset(towns))
+    towns = frozenset(key(line) for line in _lines(data / "directory" / "towns.txt"))
+    frequent = (w for w, count in uses.items() if count >= (LEAST_USES_OF_A_TOWN if w in towns else LEAST_USES))
+    return Vocabulary(frozenset({*frequent, *by_hand}), towns)
 
 
 def _lines(path: Path) -> list[str]:

@@ -123,6 +123,7 @@ def main() -> None:
     BUILD.mkdir(exist_ok=True)
     shutil.rmtree(HERE / ".rasa", ignore_errors=True)
     examples = read_examples(ROOT / "data" / "nlu")
+    texts = read_tests(ROOT / "tests" / "nlu")[: arguments.tests]
     if arguments.sample:
         examples = random.Random(SEED).sample(examples, arguments.sample)  # noqa: S311
     write_nlu(examples, BUILD / "nlu.yml")
@@ -132,7 +133,6 @@ def main() -> None:
     facts["train_peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6)
     (BUILD / "training.json").write_text(json.dumps(facts) + "\n", encoding="utf-8")
     print(facts)
-    texts = read_tests(ROOT / "tests" / "nlu")[: arguments.tests]
     parsed, times = asyncio.run(predict(texts))
     with (BUILD / "predictions.jsonl").open("w", encoding="utf-8") as file:
         for text, result in zip(texts, parsed, strict=True):

@@ -17,9 +17,7 @@ from bot.routing.training import Recipe
 from bot.settings import Settings
 
 
-def run_evaluation(
-    files: Sequence[Path], folder: Path, settings: Settings, console: Console, errors: Console
-) -> bool:
+def run_evaluation(files: Sequence[Path], folder: Path, settings: Settings, console: Console, errors: Console) -> bool:
     """Write the report into `folder`; return whether every gate whose slice was measured is passed."""
     messages = load_messages(files)
     router = open_service(settings)

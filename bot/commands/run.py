@@ -50,4 +50,6 @@ def _refuse_taken(host: str, port: int, variable: str) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise SettingsError(f"{host}:{port} cannot be used ({error.strerror}). Set {variable} to a free port.") from error
+            raise SettingsError(
+                f"{host}:{port} cannot be used ({error.strerror}). Set {variable} to a free port."
+            ) from error

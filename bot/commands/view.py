@@ -41,7 +41,9 @@ def routing_view(route: Route, title: Callable[[str], str]) -> RenderableType:
         label = "proche de " if number == 0 else "          "
         rows.append(
             Text.assemble(
-                (label, "dim"), f"« {_short(neighbour.text)} » ", (f"{neighbour.topic} {neighbour.similarity:.2f}", "dim")
+                (label, "dim"),
+                f"« {_short(neighbour.text)} » ",
+                (f"{neighbour.topic} {neighbour.similarity:.2f}", "dim"),
             )
         )
     return Padding(Group(*rows), (0, 0, 1, 2))
@@ -52,7 +54,9 @@ def _scores(route: Route, title: Callable[[str], str]) -> Table:
     for scored in route.partners or route.families[:3]:
         filled = round(scored.probability * _BAR_CELLS)
         bar = Text("█" * filled, "cyan") + Text("░" * (_BAR_CELLS - filled), "dim")
-        table.add_row(Text(f"{scored.id:<18}", "bold" if scored.id == route.family else ""), bar, f"{scored.probability:5.1%}")
+        table.add_row(
+            Text(f"{scored.id:<18}", "bold" if scored.id == route.family else ""), bar, f"{scored.probability:5.1%}"
+        )
     return table
 
 

@@ -18,11 +18,11 @@ from bot.routing.route import Example
 class GuichetImporter(RasaFileImporter):  # type: ignore[misc]
     """Reads rules, domain and configuration as Rasa does; the corpus with Guichet's own strict reader.
 
-    Rasa's reader takes half a minute for a corpus of this size (pure Python YAML, read several times over); ours one second,
-    and it stops at the first fault with file, line and remedy where Rasa's skips it with a warning.
+    Rasa's reader takes half a minute for a corpus of this size (pure Python YAML, read several times over); ours
+    one second, and it stops at the first fault with file, line and remedy where Rasa's skips it with a warning.
     """
 
-    @cached_method  # type: ignore[misc]
+    @cached_method  # type: ignore[untyped-decorator]
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """Return the corpus with a response for every topic: the title that citizens read."""
         data = Path("data")

@@ -25,7 +25,5 @@ def apply() -> None:
         return True
 
     RemoteAction._validate_action_result = validate
-    rasa.shared.utils.common.all_subclasses = functools.lru_cache(maxsize=64)(
-        rasa.shared.utils.common.all_subclasses
-    )
+    rasa.shared.utils.common.all_subclasses = functools.lru_cache(maxsize=64)(rasa.shared.utils.common.all_subclasses)
     RemoteAction._guichet = True

@@ -23,7 +23,10 @@ def render(report: Report, gates: Sequence[Gate]) -> str:
         "## Gates",
         _gates(report, gates),
         "## Slices",
-        table(["slice", "messages", "accuracy"], ([n, r.count, shown(r.accuracy)] for n, r in report.slices.items())),
+        table(
+            ["slice", "messages", "right intent", "right partner"],
+            ([n, r.count, shown(r.accuracy), shown(r.partner_accuracy)] for n, r in report.slices.items()),
+        ),
         "## Partners",
         _partners(report),
         "## Other figures",

@@ -12,10 +12,11 @@ from bot.routing.route import Band
 
 @dataclass(frozen=True)
 class SliceRate:
-    """A slice: its messages and the share of right ones."""
+    """A slice: its messages, the share of right ones, and that share among the messages that belong to a partner."""
 
     count: int
     accuracy: float | None
+    partner_accuracy: float | None
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ def slice_rates(outcomes: Sequence[Outcome]) -> dict[str, SliceRate]:
     rates = {}
     for name in SLICES:
         inside = [outcome for outcome in outcomes if outcome.message.slice == name]
-        rates[name] = SliceRate(len(inside), share_right(inside))
+        for_partner = [outcome for outcome in inside if outcome.message.is_for_a_partner]
+        rates[name] = SliceRate(len(inside), share_right(inside), share_right(for_partner))
     return rates
 
 

@@ -61,7 +61,7 @@ def day_of_year(today: date, number: int, month_number: int, year: int | None = 
     With a year, None when the day is over.
     """
     for candidate in (year,) if year else range(today.year, today.year + 9):
-        if number <= monthrange(candidate, month_number)[1]:
+        if 1 <= number <= monthrange(candidate, month_number)[1]:
             when = date(candidate, month_number, number)
             if when >= today:
                 return when

@@ -1,4 +1,4 @@
-"""Writes a message the way a hurried or unsure hand would: slips, phonetic spelling, dropped letters. For training only."""
+"""Writes a message as a hurried or unsure hand would: slips, phonetic spelling, dropped letters. For training only."""
 
 from __future__ import annotations
 
@@ -8,13 +8,9 @@ import re
 from bot.nlu.text import fold
 
 _CHARACTERS_PER_SLIP = 16
-_NEIGHBOURS = dict(
-    zip(
-        "azertyuiopqsdfghjklmwxcvbn",
-        "zq aes zrd etf ryg tuh yij uok ipl om asw qdz sfe dgr fht gjy hku jli kmo lp qx wcs xvd cbf vng bh".split(),
-        strict=True,
-    )
-)
+_KEYS = "azertyuiopqsdfghjklmwxcvbn"
+_BESIDE = "zq aes zrd etf ryg tuh yij uok ipl om asw qdz sfe dgr fht gjy hku jli kmo lp qx wcs xvd cbf vng bh"
+_NEIGHBOURS = dict(zip(_KEYS, _BESIDE.split(" "), strict=True))
 """Keys beside each key of a French (azerty) keyboard."""
 
 _SOUNDS = (
@@ -48,7 +44,9 @@ def _slip(text: str, chance: random.Random) -> str:
     if kind < 0.62:
         return text[:position] + text[position + 1 :]
     if kind < 0.74:
-        return text[:position] + text[position + 1 : position + 2] + text[position : position + 1] + text[position + 2 :]
+        return (
+            text[:position] + text[position + 1 : position + 2] + text[position : position + 1] + text[position + 2 :]
+        )
     if kind < 0.86:
         neighbours = _NEIGHBOURS.get(fold(text[position]))
         return text[:position] + chance.choice(neighbours) + text[position + 1 :] if neighbours else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Text  # noqa: UP035 - Rasa's graph validation compares these types
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -31,21 +31,21 @@ _NO_ANSWER = {INTENT: {"name": None, "confidence": 0.0}}
 class GuichetRouter(IntentClassifier, GraphComponent):  # type: ignore[misc]
     """Scores topics, sums them per partner, decides; see bot/routing."""
 
-    def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         self._config = config
         self._storage = storage
         self._resource = resource
         self._router: Router | None = None
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         """Return the options of the component: folder of the data, file that remembers sentence vectors, seed."""
         return {"data": "data", "cache": ".cache/sentences.npz", "seed": Recipe.seed}
 
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -56,7 +56,7 @@ class GuichetRouter(IntentClassifier, GraphComponent):  # type: ignore[misc]
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -69,7 +69,7 @@ class GuichetRouter(IntentClassifier, GraphComponent):  # type: ignore[misc]
         return component
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[str]:
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Return a digest of the tables and code beside the corpus, so that Rasa trains again when they change."""
         return Sources(Path(config.get("data", "data"))).fingerprint()
 
@@ -89,7 +89,7 @@ class GuichetRouter(IntentClassifier, GraphComponent):  # type: ignore[misc]
         self._serve(model)
         return self._resource
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Write intent, ranking, response selector result and route into each message that has a text."""
         # A text with a leading "/" is one of Rasa's own payloads: its handler comes after this component.
         readable = [m for m in messages if m.get(TEXT) is not None and not m.get(TEXT).startswith("/")]
@@ -109,9 +109,7 @@ class GuichetRouter(IntentClassifier, GraphComponent):  # type: ignore[misc]
         self._router = Router(model, place_finder(data / "directory"), date_finder())
 
     def _write(self, message: Message, route: Route) -> None:
-        message.set(
-            INTENT, {"name": route.family, "confidence": route.family_probability}, add_to_output=True
-        )
+        message.set(INTENT, {"name": route.family, "confidence": route.family_probability}, add_to_output=True)
         ranking = [Scored(route.family, route.family_probability)]
         ranking += [family for family in route.families if family.id != route.family]
         message.set(
@@ -125,7 +123,7 @@ class GuichetRouter(IntentClassifier, GraphComponent):  # type: ignore[misc]
         }
         message.set("route", facts, add_to_output=True)
 
-    def _selection(self, route: Route) -> Dict[Text, Any]:
+    def _selection(self, route: Route) -> dict[str, Any]:
         own = [topic for topic in route.topics if family_of(topic.id) == route.family]
         ranking = [{"intent_response_key": t.id, "confidence": t.probability} for t in own]
         best = ranking[0] if ranking else {"intent_response_key": route.topic.id, "confidence": 0.0}

@@ -12,7 +12,9 @@ MAX_CHARACTERS = 2000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "–": "-", "—": "-", "…": ".", "\u00a0": " "})
+_APOSTROPHES = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "–": "-", "—": "-", "…": ".", "\u00a0": " "}
+)
 _REPEATED = re.compile(r"(.)\1{3,}", re.DOTALL)
 _SHORT = re.compile(r"(?<![\w'-])[^\W_]+(?![\w'-])")
 _NOT_WORD = re.compile(r"[^\w€]+|_+", re.UNICODE)

@@ -97,21 +97,21 @@ def choose_thresholds(
 ) -> Thresholds:
     """Return the thresholds with the least cost.
 
-    Distress and out of scope: where both mistakes cost the same, p·missed = (1 - p)·false alarm. Their probabilities are
-    calibrated, and a search on some dozens of messages would fit their accidents. Answering and asking back: the least
-    mean cost on the calibration messages, over grids that start with the most careful value, which wins ties.
+    Distress, out of scope, and answering: where both mistakes cost the same, p·missed = (1 - p)·false alarm. The
+    probabilities are calibrated, and a search on some dozens of mistakes would fit their accidents. The share of the
+    topic, and asking back or passing on: the least mean cost on the calibration messages, over grids that start with
+    the most careful value, which wins ties.
     """
     urgent, outside = costs["urgent"], costs["out_of_scope"]
     let_in = (outside["answered"] + outside["confirmed"]) / 2
     best = Thresholds(
         urgent=urgent["false_alarm"] / (urgent["false_alarm"] + urgent["missed"]),
         out_of_scope=outside["turned_away"] / (outside["turned_away"] + let_in),
-        answer=0.8,
+        answer=_answer_threshold(costs),
         answer_topic=0.4,
         confirm=0.2,
     )
     grids: dict[str, list[float]] = {
-        "answer": [round(float(x), 3) for x in np.arange(0.98, 0.39, -0.02)],
         "answer_topic": [round(float(x), 3) for x in np.arange(0.7, 0.09, -0.05)],
         "confirm": [round(float(x), 3) for x in np.arange(0.5, 0.04, -0.02)],
     }
@@ -121,6 +121,13 @@ def choose_thresholds(
             trials = [Thresholds(**{**best.as_dict(), name: value}) for value in values]
             best = min(trials, key=lambda trial: round(_mean_cost(trial, evidence, truths, costs), 9))
     return best
+
+
+def _answer_threshold(costs: Mapping[str, Mapping[str, float]]) -> float:
+    # Answering costs (1 - p)·wrong_partner; asking back costs p·right + (1 - p)·wrong.
+    answer, confirm = costs["answer"], costs["confirm"]
+    gain = answer["wrong_partner"] - confirm["wrong"]
+    return gain / (gain + confirm["right"])
 
 
 def _mean_cost(

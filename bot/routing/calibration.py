@@ -1,8 +1,8 @@
 """Makes probabilities mean something: fitted on calibration messages that the classifier has never learned from. Pure.
 
-The calibration messages (`data/calibration/`) were written apart from the corpus, by other hands, the way citizens write.
-Folds of the corpus would not do: its examples are harder and odder than real messages on purpose, and probabilities
-fitted on them come out too modest (docs/decisions/0003-router.md, with figures).
+The calibration messages (`data/calibration/`) were written apart from the corpus, the way citizens write. Folds of
+the corpus would not do: its examples are harder and odder than real messages on purpose, and probabilities fitted on
+them come out too modest (docs/decisions/0003-router.md, with figures).
 """
 
 from __future__ import annotations

@@ -99,7 +99,7 @@ class RouterModel:
         arrays |= {f"network_{k}": v for k, v in self.network.as_arrays().items()}
         arrays |= {"corpus_topics": self.corpus.topics, "corpus_axes": self.corpus.axes}
         arrays |= {"corpus_vectors": self.corpus.vectors.astype(np.float16)}
-        np.savez(folder / _ARRAYS, **arrays)  # type: ignore[arg-type]
+        np.savez(folder / _ARRAYS, **arrays)
         facts = {
             "format": FORMAT,
             "topics": self.topics,
@@ -118,7 +118,9 @@ class RouterModel:
             with np.load(folder / _ARRAYS, allow_pickle=False) as stored:
                 arrays = {name: stored[name] for name in stored.files}
             if facts["format"] != FORMAT:
-                raise ModelError(f"{folder}: model of format {facts['format']}, {FORMAT} is wanted. Run 'guichet train'.")
+                raise ModelError(
+                    f"{folder}: model of format {facts['format']}, {FORMAT} is wanted. Run 'guichet train'."
+                )
             return cls(
                 topics=tuple(facts["topics"]),
                 ngrams=NGrams.from_arrays(_part(arrays, "ngrams_")),

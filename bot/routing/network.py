@@ -68,7 +68,9 @@ class Network:
             start, end = sparse.indptr[row], sparse.indptr[row + 1]
             if end > start:
                 used = sparse.indices[start:end]
-                rows[row] = (sparse.data[start:end] * self.sparse_steps[used]) @ self.sparse_weights[used].astype(np.float32)
+                rows[row] = (sparse.data[start:end] * self.sparse_steps[used]) @ self.sparse_weights[used].astype(
+                    np.float32
+                )
         return rows
 
     def as_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
@@ -106,7 +108,7 @@ class Member:
 
 
 def fit_network(members: Sequence[Member], projection: Projection) -> Network:
-    """Return the mean of the networks trained on `members`. Same members, same weights, whatever the number of cores."""
+    """Return the mean of the networks trained on `members`: the same weights whatever the number of cores."""
     if (os.cpu_count() or 1) > 1 and len(members) > 1:
         with ProcessPoolExecutor(os.cpu_count()) as pool:
             fitted = list(pool.map(_fit, members))

@@ -69,4 +69,6 @@ def _partner(path: Path, key: str, entry: Mapping[str, object]) -> Partner:
             aliases=tuple(str(alias) for alias in entry["aliases"]),  # type: ignore[attr-defined]
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise DataError(path, None, f"partner '{key}': field missing or wrong ({error}).", "compare with another entry.") from error
+        raise DataError(
+            path, None, f"partner '{key}': field missing or wrong ({error}).", "compare with another entry."
+        ) from error

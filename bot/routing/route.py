@@ -56,7 +56,7 @@ class Route:
     """The decision for one message.
 
     `partners` holds the partners concerned, most probable first (none outside the partners' field);
-    `topics` the best topics of all families with their probabilities; `choices` the topics to offer in the confirm band.
+    `topics` the best topics with their probabilities; `choices` the topics to offer in the confirm band.
     """
 
     band: Band

@@ -89,7 +89,7 @@ class Scorer:
 
 
 def partner_features(scores: Scores, names: Sequence[str]) -> Floats:
-    """Return the features of « is this partner concerned », shape (messages, 12 partners, 5), partners as in NATIONAL."""
+    """Return the features of « is this partner concerned », shape (messages, 12, 5); partners as in NATIONAL."""
     columns = [names.index(name) for name in NATIONAL]
     whole = scores.families[:, columns]
     clause = scores.clause_families[:, columns]

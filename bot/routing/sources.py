@@ -45,7 +45,7 @@ class Sources:
         ]
 
     def fingerprint(self) -> str:
-        """Return a digest of everything but the corpus that a trained router depends on: tables, and the code itself."""
+        """Return a digest of what a trained router depends on beside the corpus: tables, and the code itself."""
         digest = hashlib.sha256()
         for path in sorted(self._files()):
             digest.update(path.name.encode())
@@ -57,7 +57,8 @@ class Sources:
         yield self.data / "answers" / "life_events.yml"
         yield from (self.data / "calibration").glob("*.yml")
         yield from _COSTS.parent.glob("*.*")
-        yield from (_COSTS.parents[1] / "nlu").glob("*.py")
+        nlu = _COSTS.parents[1] / "nlu"
+        yield from (nlu / name for name in ("encoder.py", "noise.py", "prepare.py", "segments.py", "text.py"))
 
     def _life_events(self) -> dict[str, tuple[str, ...]]:
         path = self.data / "answers" / "life_events.yml"
@@ -65,6 +66,8 @@ class Sources:
         for topic, entry in yaml_lines.load(path)["topics"].items():
             unknown = [name for name in entry["partners"] if name not in NATIONAL]
             if unknown:
-                raise DataError(path, None, f"'{topic}' names unknown partners {unknown}.", "use the ids of partners.yml.")
+                raise DataError(
+                    path, None, f"'{topic}' names unknown partners {unknown}.", "use the ids of partners.yml."
+                )
             events[f"evenement/{topic}"] = tuple(entry["partners"])
         return events

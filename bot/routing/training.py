@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
 
 from bot.nlu.encoder import DIMENSIONS, encode_corpus
 from bot.nlu.noise import misspell
@@ -40,8 +39,8 @@ class Recipe:
     most_words: int = 16000
     most_characters: int = 30000
     components: int = 512
-    members: int = 4
-    hidden: int = 256
+    members: int = 6
+    hidden: int = 192
     epochs: int = 7
     misspelt: float = 0.35
     words_only: float = 0.2

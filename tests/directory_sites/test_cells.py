@@ -85,6 +85,11 @@ def test_escaping_every_character_and_decoding_gives_the_text_back(text: str) ->
     assert unescape(escaped) == "".join(c for c in text if ord(c) < 0x10000)
 
 
-@given(st.from_regex(r"[a-zé]{1,5}rv[a-zé]{1,5}", fullmatch=True))
+@given(
+    # An « rv » at either end of a word cannot be told from the appointment: only those inside come back.
+    st.from_regex(r"[a-zé]{1,5}rv[a-zé]{1,5}", fullmatch=True).filter(
+        lambda word: not word.startswith("rv") and not word.endswith("rv")
+    )
+)
 def test_rv_comes_back_inside_any_word(word: str) -> None:
     assert restore_rv(word.replace("rv", "rendez-vous")) == word

@@ -12,12 +12,14 @@ from bot.routing.bands import Evidence, Thresholds, Truth, choose_thresholds, co
 from bot.routing.route import Band
 
 COSTS = {
-    name: table
-    for name, table in yaml_lines.load(Path(bands.__file__).with_name("costs.yml")).items()
-    if name != "version"
+    "answer": {"right": 0.0, "wrong_topic": 6.0, "wrong_partner": 60.0},
+    "confirm": {"right": 1.0, "wrong": 8.0},
+    "hand_off": {"in_scope": 5.0},
+    "out_of_scope": {"right": 0.5, "turned_away": 15.0, "answered": 20.0, "confirmed": 10.0},
+    "urgent": {"missed": 90.0, "false_alarm": 10.0},
 }
-THRESHOLDS = Thresholds(urgent=0.3, out_of_scope=0.5, answer=0.8, answer_topic=0.4, confirm=0.2)
-"""Also where the search of thresholds begins."""
+THRESHOLDS = Thresholds(urgent=0.1, out_of_scope=0.5, answer=0.8, answer_topic=0.4, confirm=0.2)
+"""Where the search of thresholds begins with these costs."""
 
 RIGHT = Truth(urgent=False, out_of_scope=False, intent_right=True, topic_right=True, among_choices=True)
 WRONG_PARTNER = Truth(urgent=False, out_of_scope=False, intent_right=False, topic_right=False, among_choices=False)
@@ -26,9 +28,7 @@ OUTSIDE = Truth(urgent=False, out_of_scope=True, intent_right=False, topic_right
 DISTRESS = Truth(urgent=True, out_of_scope=False, intent_right=False, topic_right=False, among_choices=False)
 
 
-def evidence(
-    urgent: float = 0.0, out_of_scope: float = 0.0, intent: float = 0.0, topic_share: float = 1.0
-) -> Evidence:
+def evidence(urgent: float = 0.0, out_of_scope: float = 0.0, intent: float = 0.0, topic_share: float = 1.0) -> Evidence:
     return Evidence(urgent, out_of_scope, "caf", intent, topic_share)
 
 
@@ -51,7 +51,7 @@ def test_distress_comes_first_then_out_of_scope_then_the_surest_way_to_help(seen
 @pytest.mark.parametrize(
     ("seen", "band"),
     [
-        (evidence(urgent=0.3), Band.URGENT),
+        (evidence(urgent=0.1), Band.URGENT),
         (evidence(out_of_scope=0.5), Band.OUT_OF_SCOPE),
         (evidence(intent=0.8, topic_share=0.4), Band.ANSWER),
         (evidence(intent=0.2), Band.CONFIRM),
@@ -83,9 +83,7 @@ def test_a_probability_at_its_threshold_is_enough(seen: Evidence, band: Band) ->
         (Band.HAND_OFF, DISTRESS, "urgent", "missed"),
     ],
 )
-def test_each_outcome_costs_what_its_line_of_the_table_says(
-    band: Band, truth: Truth, table: str, outcome: str
-) -> None:
+def test_each_outcome_costs_what_its_line_of_the_table_says(band: Band, truth: Truth, table: str, outcome: str) -> None:
     assert cost(band, truth, COSTS) == COSTS[table][outcome]
 
 
@@ -93,9 +91,13 @@ def test_an_alarm_in_distress_costs_nothing() -> None:
     assert cost(Band.URGENT, DISTRESS, COSTS) == 0
 
 
-def test_missing_distress_is_the_dearest_outcome_and_a_wrong_partner_the_dearest_answer() -> None:
-    assert COSTS["urgent"]["missed"] == max(value for table in COSTS.values() for value in table.values())
-    assert COSTS["answer"]["wrong_partner"] == max(COSTS["answer"].values())
+def test_the_table_of_the_project_prices_every_outcome_and_missed_distress_most() -> None:
+    costs = yaml_lines.load(Path(bands.__file__).with_name("costs.yml"))
+    assert {name: set(table) for name, table in costs.items() if name != "version"} == {
+        name: set(table) for name, table in COSTS.items()
+    }
+    assert costs["urgent"]["missed"] == max(value for name in COSTS for value in costs[name].values())
+    assert costs["answer"]["wrong_partner"] == max(costs["answer"].values())
 
 
 _PROBABILITY = st.floats(0, 1)
@@ -119,29 +121,33 @@ def test_chosen_thresholds_never_cost_more_than_the_starting_point(cases: list[t
     assert total(chosen) <= total(THRESHOLDS)
 
 
-def test_without_messages_the_starting_point_is_kept() -> None:
-    assert choose_thresholds([], [], COSTS) == THRESHOLDS
+def test_distress_and_out_of_scope_begin_where_both_mistakes_cost_the_same() -> None:
+    chosen = choose_thresholds([evidence(urgent=0.7, out_of_scope=0.7)], [RIGHT], COSTS)
+    assert chosen.urgent == pytest.approx(10 / (10 + 90))
+    assert chosen.out_of_scope == pytest.approx(15 / (15 + (20 + 10) / 2))
 
 
 @pytest.mark.parametrize(
     ("name", "seen", "truths", "careful"),
     [
-        # Everything from 0.04 to 0.1 catches the distress without a false alarm: the lowest catches more.
-        ("urgent", [evidence(urgent=0.1), evidence(urgent=0.02)], [DISTRESS, RIGHT], 0.04),
         # Everything from 0.86 to 0.94 keeps the wrong answer back: the highest answers less.
         ("answer", [evidence(intent=0.85), evidence(intent=0.95)], [WRONG_PARTNER, RIGHT], 0.94),
-        # From 0.5 to 0.65, the wrong topic is asked about and the right one answered.
+        # From 0.5 to 0.65, the wrong topic is asked about and the right ones are answered.
         (
             "answer_topic",
-            [evidence(intent=0.97, topic_share=0.47), evidence(intent=0.97, topic_share=0.66)],
-            [WRONG_TOPIC, RIGHT],
+            [evidence(intent=0.97, topic_share=share) for share in (0.47, *[0.66] * 6)],
+            [WRONG_TOPIC, *[RIGHT] * 6],
             0.65,
         ),
         # From 0.32 to 0.5, a person takes over: the highest hands over more.
         ("confirm", [evidence(intent=0.31)], [WRONG_PARTNER], 0.5),
+        # Nothing depends on them.
+        ("answer", [], [], 0.98),
+        ("answer_topic", [], [], 0.7),
+        ("confirm", [], [], 0.5),
     ],
 )
-def test_of_the_values_that_save_as_much_the_most_careful_is_taken(
+def test_of_the_values_that_cost_as_little_the_most_careful_is_taken(
     name: str, seen: list[Evidence], truths: list[Truth], careful: float
 ) -> None:
     assert getattr(choose_thresholds(seen, truths, COSTS), name) == careful

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+import pytest
+
+from bot.nlu import encoder
+from bot.nlu.encoder import DIMENSIONS, encode, encode_corpus
+
+TEXTS = ["j'ai perdu ma carte d'identité", "I lost my identity card", "quel temps fera-t-il demain"]
+
+
+def test_each_text_gets_a_unit_vector() -> None:
+    vectors = encode([*TEXTS, "", "👍", "a" * 5000])
+    assert vectors.shape == (6, DIMENSIONS)
+    assert vectors.dtype == np.float32
+    assert np.linalg.norm(vectors[:3], axis=1) == pytest.approx(1, abs=2e-3)
+    assert np.isfinite(vectors).all()
+
+
+def test_the_same_need_is_close_in_two_languages() -> None:
+    french, english, weather = encode(TEXTS)
+    assert french @ english > 0.7 > 0.3 > french @ weather
+
+
+def test_no_text_gives_no_vector() -> None:
+    assert encode([]).shape == (0, DIMENSIONS)
+
+
+def test_vectors_are_numbers_of_half_precision() -> None:
+    vectors = encode(TEXTS)
+    assert np.array_equal(vectors, vectors.astype(np.float16).astype(np.float32))
+
+
+def test_a_corpus_gets_one_vector_per_text_in_order_repeats_included() -> None:
+    first, second, again = encode_corpus([TEXTS[0], TEXTS[1], TEXTS[0]])
+    assert np.array_equal(first, again)
+    assert not np.array_equal(first, second)
+    assert first == pytest.approx(encode(TEXTS[:1])[0], abs=1e-3)
+
+
+def test_remembered_vectors_are_the_same_numbers_and_are_not_computed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "folder" / "sentences.npz"
+    computed = encode_corpus(TEXTS, cache)
+    asked: list[str] = []
+    monkeypatch.setattr(encoder, "encode", lambda texts: asked.extend(texts))
+    assert np.array_equal(encode_corpus(TEXTS, cache), computed)
+    assert np.array_equal(encode_corpus(TEXTS[::-1], cache), computed[::-1])
+    assert asked == []
+
+
+def test_only_new_texts_are_computed_and_old_ones_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = tmp_path / "sentences.npz"
+    encode_corpus(TEXTS[:2], cache)
+    asked: list[str] = []
+
+    def spy(texts: list[str]) -> encoder.Vectors:
+        asked.extend(texts)
+        return encode(texts)
+
+    monkeypatch.setattr(encoder, "encode", spy)
+    encode_corpus(TEXTS[1:], cache)
+    assert asked == [TEXTS[2]]
+    encode_corpus(TEXTS[:1], cache)
+    assert asked == [TEXTS[2], TEXTS[0]]
+
+
+def test_a_large_corpus_is_computed_on_every_core_with_the_same_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"{text} {number}" for text in TEXTS for number in range(8)]
+    alone = encode_corpus(texts)
+    monkeypatch.setattr(encoder, "_PARALLEL_FROM", 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert np.array_equal(encode_corpus(texts), alone)
+
+
+def _half(content: bytes) -> bytes:
+    return content[: len(content) // 2]
+
+
+def _flipped(content: bytes) -> bytes:
+    middle = len(content) // 2
+    return content[:middle] + bytes([content[middle] ^ 0xFF]) + content[middle + 1 :]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(
+            _half, id="cut short", marks=pytest.mark.xfail(raises=BadZipFile, strict=True, reason="encoder.py")
+        ),
+        pytest.param(
+            _flipped, id="flipped byte", marks=pytest.mark.xfail(raises=BadZipFile, strict=True, reason="encoder.py")
+        ),
+        pytest.param(
+            lambda _: b"", id="empty", marks=pytest.mark.xfail(raises=EOFError, strict=True, reason="encoder.py")
+        ),
+        pytest.param(lambda _: b"not an archive", id="another kind"),
+    ],
+)
+def test_a_broken_cache_is_ignored_and_written_again(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    cache = tmp_path / "sentences.npz"
+    computed = encode_corpus(TEXTS, cache)
+    whole = cache.read_bytes()
+    cache.write_bytes(damage(whole))
+    assert np.array_equal(encode_corpus(TEXTS, cache), computed)
+    assert len(cache.read_bytes()) == len(whole)
+
+
+def test_a_cache_of_other_arrays_is_ignored(tmp_path: Path) -> None:
+    cache = tmp_path / "sentences.npz"
+    np.savez(cache, other=np.zeros(3))
+    assert np.array_equal(encode_corpus(TEXTS, cache), encode_corpus(TEXTS))
+
+
+def test_writing_leaves_no_other_file(tmp_path: Path) -> None:
+    encode_corpus(TEXTS, tmp_path / "sentences.npz")
+    assert [path.name for path in tmp_path.iterdir()] == ["sentences.npz"]
