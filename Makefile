@@ -50,7 +50,7 @@ stock: ## Build the environment of the stock Rasa bot (spaCy + DIET, 2.7 GB) for
 	sh bench/stock/install.sh
 
 lock: .uv/bin/uv ## Renew requirements.lock from pyproject.toml
-	$(UV) pip compile pyproject.toml --extra dev --universal --generate-hashes --no-emit-index-url --no-header \
+	$(UV) pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header \
 	  --python-version 3.10 --quiet --output-file requirements.lock
 
 clean: ## Remove models, reports and caches

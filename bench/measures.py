@@ -28,7 +28,7 @@ class Effort:
     turns: int
 
 
-FULL = Effort(messages=300, lines=3000, turns=480)
+FULL = Effort(messages=300, lines=3000, turns=240)
 QUICK = Effort(messages=60, lines=600, turns=96)
 
 Measure = Callable[[Effort], Mapping[str, float]]

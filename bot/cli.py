@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import warnings
 from pathlib import Path
@@ -157,6 +158,8 @@ def _route_file(source: Path, target: Path, settings: Settings) -> None:
 
 def main() -> None:
     """Run the command line; errors a person can act on are one line on stderr and status 1."""
+    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     try:
         app()
     except GuichetError as error:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from bot import yaml_lines
 from bot.errors import DataError
-from bot.routing.partners import Partner, load_partners
+from bot.routing.partners import NATIONAL, Partner, load_partners
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,11 @@ def _topics(path: Path) -> dict[str, TopicEntry]:
     return {f"{family}/{name}": _entry(path, str(name), entry) for name, entry in content["topics"].items()}
 
 
-def _entry(path: Path, name: str, entry: Mapping[str, object]) -> TopicEntry:
+def _entry(path: Path, name: str, entry: Mapping[str, Any]) -> TopicEntry:
     if not isinstance(entry, Mapping) or not entry.get("title"):
         raise DataError(path, None, f"topic '{name}' has no title.", "add `title: …`, what citizens read as a choice.")
-    partners: Sequence[str] = entry.get("partners", ())  # type: ignore[assignment]
-    return TopicEntry(str(entry["title"]), str(entry.get("text", "")), str(entry.get("first", "")), tuple(partners))
+    partners = entry.get("partners", [])
+    if not isinstance(partners, list) or not all(name in NATIONAL for name in partners):
+        raise DataError(path, None, f"topic '{name}' has wrong partners.", "give a list of ids of partners.yml.")
+    text, first = entry.get("text") or "", entry.get("first") or ""
+    return TopicEntry(str(entry["title"]), str(text), str(first), tuple(partners))

@@ -66,7 +66,7 @@ class Conversation:
                 goal = places.next_permanence if memory.goal == "permanence" else places.find_site
                 return goal(turn.place, memory, self.directory)
             if turn.topic == "small_talk/oui":
-                return places.find_site(None, replace(memory, place=None), self.directory)
+                return places.find_site(None, memory, self.directory)
             if turn.topic == "small_talk/non":
                 return say(memory.settled(), "utter_no")
         return None
@@ -87,15 +87,15 @@ class Conversation:
 
     def _rejected(self, memory: Memory) -> Reply:
         if memory.choices[:1] and memory.choices[0].startswith(PLACE_CHOICE):
-            return say(replace(memory, pending="place", choices=()), "utter_ask_place_otherwise")
+            return say(replace(memory.settled(), pending="place"), "utter_ask_place_otherwise")
         if memory.tries >= asking.MOST_TRIES:
             return asking.hand_off(memory)
         return say(replace(memory, pending=None, choices=()), "utter_say_otherwise")
 
     def _ask_again(self, memory: Memory) -> Reply:
         titles = [self._choice_title(choice) for choice in memory.choices]
-        if memory.tries >= asking.MOST_TRIES and not memory.choices[0].startswith(PLACE_CHOICE):
-            return asking.hand_off(memory)
+        if memory.tries >= asking.MOST_TRIES:
+            return self._rejected(memory)
         kept = replace(memory, tries=memory.tries + 1)
         return say(kept, "utter_pick_number", lines=asking.numbered([*titles, "Autre chose"]))
 

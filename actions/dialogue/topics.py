@@ -21,7 +21,7 @@ def answer(topic: str, memory: Memory, content: Content) -> Reply:
     if family == "evenement":
         return _life_event(topic, kept, content)
     if family == "programme":
-        return say(kept, "utter_programme", title=content.title(topic), text=content.topics[topic].text)
+        return say(kept, "utter_programme", title=content.title(topic), body=content.topics[topic].text)
     partner = content.partners[family]
     return _offer_site(_partner_card(partner, content.title(topic)), kept)
 
@@ -38,17 +38,18 @@ def several(turn: Turn, memory: Memory, content: Content) -> Reply:
 
 def urgent(topic: str, memory: Memory, content: Content) -> Reply:
     """Return the emergency numbers, and nothing else: no offer, no survey."""
-    entry = content.topics.get(topic) or content.topics["urgent/agression"]
-    return say(memory.settled(), "utter_urgent", text=entry.text)
+    entry = content.topics.get(topic) if topic.startswith("urgent/") else None
+    entry = entry or content.topics["urgent/agression"]
+    return say(memory.settled(), "utter_urgent", body=entry.text)
 
 
 def out_of_scope(topic: str, memory: Memory, content: Content) -> Reply:
     """Return who is in charge of a near request, or a plain refusal for anything else."""
     if topic == _EMPTY:
         return say(memory, "utter_empty")
-    entry = content.topics.get(topic)
+    entry = content.topics.get(topic) if topic.startswith("out_of_scope/") else None
     if entry and entry.text:
-        return say(memory.settled(), "utter_out_of_scope_near", text=entry.text)
+        return say(memory.settled(), "utter_out_of_scope_near", body=entry.text)
     return say(memory.settled(), "utter_out_of_scope")
 
 

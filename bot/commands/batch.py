@@ -34,11 +34,11 @@ def read_lines(raw: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any]] | Ba
         if not line.strip():
             continue
         try:
-            entry = json.loads(line.decode("utf-8"))
+            entry = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
         except UnicodeDecodeError:
             yield BadLine(number, "not UTF-8")
             continue
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             yield BadLine(number, "not a JSON object")
             continue
         if not isinstance(entry, dict):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
 from rasa.core.agent import Agent, load_agent
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
+from rasa.utils.log_utils import configure_structlog
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
@@ -34,6 +36,8 @@ class LocalActions(EndpointConfig):  # type: ignore[misc]
 
 async def load(model: Path) -> Agent:
     """Return the agent of a trained model, with conversations in memory."""
+    configure_structlog(logging.ERROR)
+    logging.getLogger("rasa").setLevel(logging.ERROR)
     agent = await load_agent(model_path=str(model))
     agent.action_endpoint = LocalActions()
     if agent.processor is not None:

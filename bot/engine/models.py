@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,7 +85,7 @@ def _unpack(model: Path, folder: Path) -> None:
         for old in model.parent.glob(".router-*"):
             shutil.rmtree(old, ignore_errors=True)
         part.rename(folder)
-    except (tarfile.TarError, EOFError, OSError) as error:
+    except (tarfile.TarError, zlib.error, EOFError, OSError) as error:
         raise ModelError(f"{model}: cannot be read ({error}). Run 'guichet train' again.") from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
@@ -100,7 +101,7 @@ def _inputs(data: Path) -> Iterator[Path]:
     yield data / "shorthand.yml"
     yield from (Path(name) for name in ("config.yml", "domain.yml"))
     code = Path(__file__).parents[1]
-    yield from (code / "routing").glob("*.py")
+    yield from (path for path in (code / "routing").glob("*.py") if path.name not in ("router.py", "shape.py"))
     yield from (code / "nlu" / name for name in ("encoder.py", "noise.py", "prepare.py", "segments.py", "text.py"))
     yield code / "routing" / "costs.yml"
     yield code / "engine" / "importer.py"

@@ -42,17 +42,20 @@ class Supervisor:
         """Run until asked to stop. `when_started` is called at each poll until it returns True. Returns the status."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self._stop_soon())
-        for child in self.children:
-            self._start(child)
-        announced = when_started is None
         status = 0
-        while not self._stopping:
-            time.sleep(_POLL_SECONDS)
-            announced = announced or bool(when_started and when_started())
-            if not all(self._keep(child) for child in self.children):
-                status = 1
-                break
-        self._stop()
+        try:
+            for child in self.children:
+                self._start(child)
+            announced = when_started is None
+            while not self._stopping:
+                time.sleep(_POLL_SECONDS)
+                announced = announced or bool(when_started and when_started())
+                # A signal reaches the whole group: children that end with it are not to be started again.
+                if not self._stopping and not all(self._keep(child) for child in self.children):
+                    status = 1
+                    break
+        finally:
+            self._stop()
         return status
 
     def _start(self, child: Child) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import zipfile
+import zlib
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -65,7 +67,7 @@ def _read_cache(cache: Path | None) -> dict[str, npt.NDArray[np.float16]]:
     try:
         with np.load(cache, allow_pickle=False) as stored:
             return dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error):
         # A cache cut short by a kill is worth nothing: it is written again.
         return {}
 

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from actions.directory.gazetteer import load_gazetteer
-from actions.directory.mention import find_place
+from actions.directory.mention import find_place, is_bare_place
 from bot.nlu.dates import find_date
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -41,6 +41,12 @@ def place_finder(folder: Path) -> Callable[[str, str], Mapping[str, Any] | None]
         }
 
     return find
+
+
+def place_test(folder: Path) -> Callable[[str], bool]:
+    """Return a test: is the message nothing but a place?"""
+    gazetteer = load_gazetteer(folder)
+    return lambda text: is_bare_place(text, gazetteer)
 
 
 def date_finder(today: Callable[[], date] = today_in_paris) -> Callable[[str, str], Mapping[str, str] | None]:

@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine import patches
-from bot.nlu.finders import date_finder, place_finder
+from bot.nlu.finders import date_finder, place_finder, place_test
 from bot.routing.model import RouterModel
 from bot.routing.route import Band, Example, Route, Scored, family_of
 from bot.routing.router import Router
@@ -106,7 +106,8 @@ class GuichetRouter(IntentClassifier, GraphComponent):  # type: ignore[misc]
 
     def _serve(self, model: RouterModel) -> None:
         data = Path(self._config["data"])
-        self._router = Router(model, place_finder(data / "directory"), date_finder())
+        folder = data / "directory"
+        self._router = Router(model, place_finder(folder), date_finder(), place_test(folder))
 
     def _write(self, message: Message, route: Route) -> None:
         message.set(INTENT, {"name": route.family, "confidence": route.family_probability}, add_to_output=True)

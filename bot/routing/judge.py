@@ -12,7 +12,7 @@ from bot.routing.bands import Evidence
 from bot.routing.calibration import Logistic
 from bot.routing.partners import NATIONAL
 from bot.routing.route import Scored, family_of
-from bot.routing.scores import Scores, out_of_scope_features, partner_features, urgent_features
+from bot.routing.scores import Scores, family_features, partner_features
 
 MOST_CHOICES = 3
 _CONCERNED = 0.5
@@ -41,11 +41,14 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Judge:
-    """Judges scores with fitted logistic models. `topics` and `families` name the columns of the scores."""
+    """Judges scores with fitted logistic models. `topics` and `families` name the columns of the scores.
+
+    `corpus_families` is the family of each corpus example.
+    """
 
     topics: tuple[str, ...]
     families: tuple[str, ...]
-    outside: npt.NDArray[np.bool_]
+    corpus_families: npt.NDArray[np.str_]
     partner: Logistic
     out_of_scope: Logistic
     urgent: Logistic
@@ -54,12 +57,15 @@ class Judge:
         """Return one judgement per message."""
         features = partner_features(scores, self.families)
         partners = self.partner.probability(features)
-        outside = self.out_of_scope.probability(out_of_scope_features(scores, self.families, self.outside))
-        urgent = self.urgent.probability(urgent_features(scores, self.families))
+        outside = self.out_of_scope.probability(self._features(scores, "out_of_scope"))
+        urgent = self.urgent.probability(self._features(scores, "urgent"))
         return [
             self._one(scores.topics[row], scores.families[row], partners[row], float(outside[row]), float(urgent[row]))
             for row in range(len(scores.topics))
         ]
+
+    def _features(self, scores: Scores, family: str) -> npt.NDArray[np.float64]:
+        return family_features(scores, self.families, family, self.corpus_families == family)
 
     def _one(
         self,

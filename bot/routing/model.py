@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -89,6 +91,11 @@ class RouterModel:
         return np.array([self.families.index(family_of(topic)) for topic in self.topics])
 
     @cached_property
+    def corpus_families(self) -> npt.NDArray[np.str_]:
+        """Family of each corpus example."""
+        return np.array([family_of(topic) for topic in self.topics])[self.corpus.topics]
+
+    @cached_property
     def sums(self) -> npt.NDArray[np.float64]:
         """Matrix that sums topics per family, shape (topics, families)."""
         return np.eye(len(self.families))[self.family_of_topic]
@@ -135,7 +142,7 @@ class RouterModel:
                 shorthand=facts["shorthand"],
                 life_events={topic: tuple(partners) for topic, partners in facts["life_events"].items()},
             )
-        except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
+        except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, zlib.error) as error:
             raise ModelError(f"{folder}: the model cannot be read ({error}). Run 'guichet train' again.") from error
 
 

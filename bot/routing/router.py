@@ -19,10 +19,11 @@ from bot.routing.model import RouterModel
 from bot.routing.partners import NATIONAL
 from bot.routing.route import Band, Neighbour, Route, Scored, family_of
 from bot.routing.scores import Scorer
-from bot.routing.shape import EMPTY, topic_of_shape
+from bot.routing.shape import EMPTY, SITE, topic_of_shape
 
 MOST_NEIGHBOURS = 3
 _BATCH = 256
+_LONGEST_PLACE = 80
 
 Finder = Callable[[str, str], Mapping[str, Any] | None]
 """Finds a place or a date in a text, knowing the family of the message."""
@@ -31,7 +32,7 @@ Finder = Callable[[str, str], Mapping[str, Any] | None]
 class Router:
     """Routes messages with a trained model.
 
-    `find_place` and `find_date` complete the route when given.
+    `find_place` and `find_date` complete the route when given; a message that `is_place` is a search for a site.
     """
 
     def __init__(
@@ -39,18 +40,19 @@ class Router:
         model: RouterModel,
         find_place: Finder | None = None,
         find_date: Finder | None = None,
+        is_place: Callable[[str], bool] = lambda _text: False,
     ) -> None:
         self.model = model
         self._preparer = Preparer(Shorthand(model.shorthand))
         self._find_place = find_place
         self._find_date = find_date
+        self._is_place = is_place
         calibration = model.calibration
         self._scorer = Scorer(model.ngrams, model.network, model.sums, model.corpus.similarity)
-        outside = np.array([family_of(model.topics[number]) == "out_of_scope" for number in model.corpus.topics])
         self._judge = Judge(
             model.topics,
             model.families,
-            outside,
+            model.corpus_families,
             calibration.partner,
             calibration.out_of_scope,
             calibration.urgent,
@@ -70,7 +72,9 @@ class Router:
     def _route_batch(self, texts: Sequence[str]) -> list[Route]:
         began = time.perf_counter()
         prepared = [self._preparer.prepare(text) for text in texts]
-        shapes = [topic_of_shape(fold(text)) for text in prepared]
+        shapes = [
+            topic_of_shape(fold(ready)) or self._place_alone(text) for text, ready in zip(texts, prepared, strict=True)
+        ]
         free = [row for row, shape in enumerate(shapes) if shape is None]
         routes = {row: _of_shape(shape) for row, shape in enumerate(shapes) if shape is not None}
         if free:
@@ -81,6 +85,9 @@ class Router:
         found = [self._complete(texts[row], routes[row]) for row in range(len(texts))]
         each = (time.perf_counter() - began) * 1000 / max(1, len(texts))
         return [replace(route, milliseconds=each) for route in found]
+
+    def _place_alone(self, text: str) -> str | None:
+        return SITE if len(text) <= _LONGEST_PLACE and self._is_place(text) else None
 
     def _of_judgement(self, judgement: Judgement, similarity: npt.NDArray[np.float32]) -> Route:
         evidence = judgement.evidence

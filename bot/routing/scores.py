@@ -13,7 +13,6 @@ from bot.nlu.segments import segments
 from bot.routing.calibration import log_odds, softmax
 from bot.routing.network import Network
 from bot.routing.partners import NATIONAL
-from bot.routing.route import FAMILIES
 from bot.routing.sparse import NGrams
 
 Floats = npt.NDArray[np.float64]
@@ -99,20 +98,20 @@ def partner_features(scores: Scores, names: Sequence[str]) -> Floats:
     return np.stack([log_odds(whole), log_odds(clause), owned, first, clauses], axis=2)
 
 
-def out_of_scope_features(scores: Scores, names: Sequence[str], outside: npt.NDArray[np.bool_]) -> Floats:
-    """Return the features of « is this out of scope », shape (messages, 4): classifier, and distance to the corpus.
+def family_features(scores: Scores, names: Sequence[str], family: str, inside: npt.NDArray[np.bool_]) -> Floats:
+    """Return the features of « is this message of that family », shape (messages, 5): classifier, and distance test.
 
-    `outside` tells which corpus examples are out of scope: the distance test compares the nearest example inside
-    with the nearest outside, and knows messages that are far from everything.
+    The classifier's view of the whole and of the best clause; the nearest corpus example of the family (`inside` tells
+    which they are) and the nearest other one; how many known words there are: a text far from everything is neither.
     """
-    column = names.index(FAMILIES[-1])
-    inside_nearest = scores.similarity[:, ~outside].max(axis=1)
-    outside_nearest = scores.similarity[:, outside].max(axis=1)
+    column = names.index(family)
     seen = np.minimum(scores.known_words, _SEEN_WORDS) / _SEEN_WORDS
-    return np.stack([log_odds(scores.families[:, column]), inside_nearest, outside_nearest, seen], axis=1)
-
-
-def urgent_features(scores: Scores, names: Sequence[str]) -> Floats:
-    """Return the features of « is this distress », shape (messages, 2): in the whole message, and in a clause of it."""
-    column = names.index("urgent")
-    return np.stack([log_odds(scores.families[:, column]), log_odds(scores.clause_families[:, column])], axis=1)
+    columns = [
+        log_odds(scores.families[:, column]),
+        log_odds(scores.clause_families[:, column]),
+        scores.similarity[:, inside].max(axis=1),
+        scores.similarity[:, ~inside].max(axis=1),
+        seen,
+    ]
+    features: Floats = np.stack(columns, axis=1).astype(np.float64)
+    return features

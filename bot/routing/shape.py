@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-_CHOICE = re.compile(r"(?:n°|n |no |numero |reponse |choix |option |le |la )?[1-9][ .)!]*")
+_CHOICE = re.compile(r"(?:n ?° ?|no ?|n |no |numero |reponse |choix |option |le |la )?[1-9][ .)!]*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _POSTAL_CODE_DIGITS = 5
 
 CHOICE = "small_talk/choix"
 EMPTY = "out_of_scope/vide"
+SITE = "find_site/site"
 
 
 def topic_of_shape(folded: str) -> str | None:

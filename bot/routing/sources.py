@@ -63,11 +63,18 @@ class Sources:
     def _life_events(self) -> dict[str, tuple[str, ...]]:
         path = self.data / "answers" / "life_events.yml"
         events: dict[str, tuple[str, ...]] = {}
-        for topic, entry in yaml_lines.load(path)["topics"].items():
-            unknown = [name for name in entry["partners"] if name not in NATIONAL]
+        content = yaml_lines.load(path)
+        topics = content.get("topics") if isinstance(content, dict) else None
+        if not isinstance(topics, dict):
+            raise DataError(path, None, "has no 'topics' mapping.", "see the head of the file for the format.")
+        for topic, entry in topics.items():
+            partners = entry.get("partners") if isinstance(entry, dict) else None
+            if not isinstance(partners, list) or not partners:
+                raise DataError(path, None, f"'{topic}' has no list of partners.", "add `partners: [caf, …]`.")
+            unknown = [name for name in partners if name not in NATIONAL]
             if unknown:
                 raise DataError(
                     path, None, f"'{topic}' names unknown partners {unknown}.", "use the ids of partners.yml."
                 )
-            events[f"evenement/{topic}"] = tuple(entry["partners"])
+            events[f"evenement/{topic}"] = tuple(partners)
         return events

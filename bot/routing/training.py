@@ -20,8 +20,8 @@ from bot.routing.judge import Judge, Judgement
 from bot.routing.model import Calibration, Corpus, RouterModel
 from bot.routing.network import Member, Network, Projection, TrainingRows, fit_network
 from bot.routing.partners import NATIONAL
-from bot.routing.route import FAMILIES, Example, Scored, family_of
-from bot.routing.scores import Scorer, out_of_scope_features, partner_features, urgent_features
+from bot.routing.route import Example, Scored, family_of
+from bot.routing.scores import Scorer, family_features, partner_features
 from bot.routing.sparse import NGrams
 
 _LATIN = 0x250
@@ -146,15 +146,15 @@ def _calibrate(
     truth = np.array([[name in message.families for name in NATIONAL] for message in held_out])
     features = partner_features(scores, families)
     partner = fit_logistic(features.reshape(-1, features.shape[2]), truth.reshape(-1))
-    outside = np.array([family_of(topics[number]) == FAMILIES[-1] for number in corpus.topics])
-    out_of_scope = fit_logistic(
-        out_of_scope_features(scores, families, outside),
-        np.array([message.families == ("out_of_scope",) for message in held_out]),
+    corpus_families = np.array([family_of(topic) for topic in topics])[corpus.topics]
+    out_of_scope, urgent = (
+        fit_logistic(
+            family_features(scores, families, family, corpus_families == family),
+            np.array([message.families == (family,) for message in held_out]),
+        )
+        for family in ("out_of_scope", "urgent")
     )
-    urgent = fit_logistic(
-        urgent_features(scores, families), np.array([message.families == ("urgent",) for message in held_out])
-    )
-    judgements = Judge(topics, families, outside, partner, out_of_scope, urgent).judge(scores)
+    judgements = Judge(topics, families, corpus_families, partner, out_of_scope, urgent).judge(scores)
     thresholds = choose_thresholds(
         [judgement.evidence for judgement in judgements],
         [_truth(message, judgement) for message, judgement in zip(held_out, judgements, strict=True)],

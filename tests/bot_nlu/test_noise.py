@@ -3,7 +3,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
@@ -19,6 +19,7 @@ def hand(seed: int) -> random.Random:
     return random.Random(seed)  # noqa: S311 - not for secrets
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.integers())
 def test_the_same_seed_makes_the_same_slips(text: str, seed: int) -> None:
     assert misspell(text, hand(seed)) == misspell(text, hand(seed))
@@ -28,6 +29,7 @@ def test_another_seed_makes_other_slips() -> None:
     assert len({misspell(MESSAGE, hand(seed)) for seed in range(20)}) > 10
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.integers())
 def test_about_one_slip_for_sixteen_characters_is_made(text: str, seed: int) -> None:
     written = misspell(text, hand(seed))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.nlu.segments import MOST, segments
@@ -41,6 +41,7 @@ def test_beyond_twelve_clauses_the_rest_joins_the_last() -> None:
     assert clauses[-1].endswith("demande numéro 39")
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*"abé ,.;:!?\n", " et ", " ou ", " mais "]), max_size=100).map("".join))
 def test_clauses_are_bounded_trimmed_and_hold_the_words_in_order(text: str) -> None:
     clauses = segments(text)

@@ -71,7 +71,6 @@ def test_the_action_has_the_name_of_the_domain() -> None:
     assert [ActionReply().name()] == DOMAIN["actions"]
 
 
-@pytest.mark.xfail(strict=True, reason="the value « text » replaces the response around it (topics.py, domain.yml)")
 @pytest.mark.parametrize(
     ("topic", "expected"),
     [

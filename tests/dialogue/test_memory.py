@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actions.dialogue.memory import MOST_STEPS_BACK, Memory
@@ -25,6 +25,7 @@ def test_without_slots_the_memory_is_that_of_a_new_conversation(slots: dict[str,
     assert Memory.read(slots) == Memory()
 
 
+@settings(deadline=None)
 @given(MEMORIES, MEMORIES)
 def test_the_changed_slots_set_over_the_old_ones_give_the_new_memory(before: Memory, after: Memory) -> None:
     slots = {**before.changes(Memory()), **after.changes(before)}
@@ -32,6 +33,7 @@ def test_the_changed_slots_set_over_the_old_ones_give_the_new_memory(before: Mem
     assert Memory.read(json.loads(json.dumps(slots))) == after
 
 
+@settings(deadline=None)
 @given(MEMORIES)
 def test_an_unchanged_memory_sets_no_slot(memory: Memory) -> None:
     assert memory.changes(memory) == {}

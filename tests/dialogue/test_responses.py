@@ -118,11 +118,6 @@ def test_no_value_is_given_that_its_response_does_not_say() -> None:
         assert set(utterance.values) == placeholders(utterance.response), utterance.response
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a value named « text » replaces the whole response: utter_programme loses its title, "
-    "utter_out_of_scope_near its two sentences (RemoteAction._utter_responses, draft.update)",
-)
 def test_no_value_has_the_name_of_a_field_of_rasas_messages() -> None:
     taken = set(inspect.signature(CollectingDispatcher.utter_message).parameters)
     assert {(said_.response, name) for said_ in said() for name in said_.values if name in taken} == set()

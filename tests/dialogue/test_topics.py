@@ -83,14 +83,12 @@ def test_distress_of_an_unknown_kind_gets_the_number_of_immediate_danger() -> No
     assert list(utterance.values.values()) == ["Appelez le 17."]
 
 
-@pytest.mark.xfail(strict=True, reason="urgent() takes any topic of the content, with an empty text (topics.py)")
 @pytest.mark.parametrize("topic", ["caf/rsa", "out_of_scope/meteo"])
 def test_distress_whose_best_topic_is_of_another_family_still_gets_a_number(topic: str) -> None:
     (utterance,) = topics.urgent(topic, Memory(), CONTENT).utterances
     assert list(utterance.values.values()) == ["Appelez le 17."]
 
 
-@pytest.mark.xfail(strict=True, reason="out_of_scope() takes the text of any family (topics.py)")
 def test_out_of_scope_whose_best_topic_is_of_another_family_is_a_plain_refusal() -> None:
     assert topics.out_of_scope("programme/gratuit", Memory(), CONTENT).utterances[0].response == "utter_out_of_scope"
 

@@ -4,6 +4,7 @@ import ast
 import inspect
 from collections.abc import Iterator
 from importlib.metadata import version
+from typing import Any
 
 import pytest
 import rasa.core.actions.action
@@ -98,7 +99,7 @@ def test_applying_twice_changes_nothing_more() -> None:
     assert (RemoteAction._validate_action_result, rasa.shared.utils.common.all_subclasses) == before
 
 
-def _walk(cls: type) -> Iterator[type]:
+def _walk(cls: type[Any]) -> Iterator[type[Any]]:
     for child in cls.__subclasses__():
         yield child
         yield from _walk(child)

@@ -110,9 +110,7 @@ def test_a_signal_stops_every_child_and_the_status_is_good(
     assert said == []
 
 
-def test_a_child_that_does_not_stop_is_killed(
-    tmp_path: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_child_that_does_not_stop_is_killed(tmp_path: Path, said: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervisor, "_STOP_SECONDS", 0.05)
     notes = tmp_path / "notes"
     children = [child("robot", REFUSE_TO_STOP, notes)]
@@ -141,7 +139,6 @@ def test_the_announcement_is_tried_until_it_succeeds_and_then_no_more(tmp_path: 
     assert len(tries) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="the loop looks after children once more after the signal (supervisor.py, run)")
 def test_a_child_that_ends_with_the_signal_is_not_started_again(tmp_path: Path, said: list[str]) -> None:
     # Ctrl-C reaches the whole group: children often end before the supervisor looks at them.
     notes = tmp_path / "notes"
@@ -157,7 +154,6 @@ def test_a_child_that_ends_with_the_signal_is_not_started_again(tmp_path: Path, 
     assert said == []
 
 
-@pytest.mark.xfail(strict=True, reason="children that run are left behind when another cannot start (supervisor.py)")
 def test_when_a_child_cannot_be_started_the_others_are_stopped(tmp_path: Path, said: list[str]) -> None:
     first = child("actions", NOTE_AND_STAY, tmp_path / "notes")
     try:

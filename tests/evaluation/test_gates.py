@@ -15,11 +15,12 @@ AWAY = Gate("in-scope messages turned away", "out_of_scope.turned_away", "<=", 0
 
 def test_the_bars_are_those_of_the_design() -> None:
     assert {gate.metric: f"{gate.comparison} {gate.bar}" for gate in load_gates()} == {
-        "slices.clean.accuracy": ">= 0.98",
-        "slices.sms.accuracy": ">= 0.95",
-        "slices.no_accents.accuracy": ">= 0.95",
-        "slices.typos.accuracy": ">= 0.95",
-        "slices.other_language.accuracy": ">= 0.9",
+        "slices.clean.partner_accuracy": ">= 0.98",
+        "slices.sms.partner_accuracy": ">= 0.95",
+        "slices.no_accents.partner_accuracy": ">= 0.95",
+        "slices.typos.partner_accuracy": ">= 0.95",
+        "slices.other_language.partner_accuracy": ">= 0.9",
+        "accuracy": ">= 0.95",
         "partners.prior_weighted_f1": ">= 0.97",
         "multi_partner.f1": ">= 0.9",
         "out_of_scope.far_recall": ">= 0.97",
@@ -28,8 +29,6 @@ def test_the_bars_are_those_of_the_design() -> None:
         "reliability.ece": "<= 0.03",
         "bands.answer.error_rate": "<= 0.01",
         "urgent.recall": ">= 0.98",
-        "topics.top_1": ">= 0.92",
-        "topics.top_3": ">= 0.98",
     }
 
 

@@ -25,7 +25,7 @@ def test_an_empty_evaluation_measures_nothing_and_does_not_crash() -> None:
 def test_figures_are_json_without_the_messages() -> None:
     figures = report((message("caf", text="secret"), route("msa"))).as_dict()
     assert "secret" not in json.dumps(figures, allow_nan=False)
-    assert figures["slices"]["clean"] == {"count": 1, "accuracy": 0.0}
+    assert figures["slices"]["clean"] == {"count": 1, "accuracy": 0.0, "partner_accuracy": 0.0}
 
 
 def test_accuracy_per_slice() -> None:

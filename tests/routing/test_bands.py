@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,6 @@ COSTS = {
     "urgent": {"missed": 90.0, "false_alarm": 10.0},
 }
 THRESHOLDS = Thresholds(urgent=0.1, out_of_scope=0.5, answer=0.8, answer_topic=0.4, confirm=0.2)
-"""Where the search of thresholds begins with these costs."""
 
 RIGHT = Truth(urgent=False, out_of_scope=False, intent_right=True, topic_right=True, among_choices=True)
 WRONG_PARTNER = Truth(urgent=False, out_of_scope=False, intent_right=False, topic_right=False, among_choices=False)
@@ -91,12 +91,13 @@ def test_an_alarm_in_distress_costs_nothing() -> None:
     assert cost(Band.URGENT, DISTRESS, COSTS) == 0
 
 
-def test_the_table_of_the_project_prices_every_outcome_and_missed_distress_most() -> None:
+def test_the_table_of_the_project_prices_every_outcome_and_missed_distress_above_a_false_alarm() -> None:
     costs = yaml_lines.load(Path(bands.__file__).with_name("costs.yml"))
     assert {name: set(table) for name, table in costs.items() if name != "version"} == {
         name: set(table) for name, table in COSTS.items()
     }
-    assert costs["urgent"]["missed"] == max(value for name in COSTS for value in costs[name].values())
+    assert all(value >= 0 for name in COSTS for value in costs[name].values())
+    assert costs["urgent"]["missed"] > costs["urgent"]["false_alarm"]
     assert costs["answer"]["wrong_partner"] == max(costs["answer"].values())
 
 
@@ -118,31 +119,32 @@ def test_chosen_thresholds_never_cost_more_than_the_starting_point(cases: list[t
     def total(thresholds: Thresholds) -> float:
         return sum(cost(decide(seen, thresholds), truth, COSTS) for seen, truth in cases)
 
-    assert total(chosen) <= total(THRESHOLDS)
+    start = replace(chosen, answer_topic=THRESHOLDS.answer_topic, confirm=THRESHOLDS.confirm)
+    assert total(chosen) <= total(start)
 
 
-def test_distress_and_out_of_scope_begin_where_both_mistakes_cost_the_same() -> None:
+def test_distress_out_of_scope_and_answering_begin_where_both_mistakes_cost_the_same() -> None:
     chosen = choose_thresholds([evidence(urgent=0.7, out_of_scope=0.7)], [RIGHT], COSTS)
     assert chosen.urgent == pytest.approx(10 / (10 + 90))
     assert chosen.out_of_scope == pytest.approx(15 / (15 + (20 + 10) / 2))
+    # At this probability of the right partner, answering costs what asking back costs.
+    right, wrong = chosen.answer, 1 - chosen.answer
+    assert wrong * 60 == pytest.approx(right * 1 + wrong * 8)
 
 
 @pytest.mark.parametrize(
     ("name", "seen", "truths", "careful"),
     [
-        # Everything from 0.86 to 0.94 keeps the wrong answer back: the highest answers less.
-        ("answer", [evidence(intent=0.85), evidence(intent=0.95)], [WRONG_PARTNER, RIGHT], 0.94),
         # From 0.5 to 0.65, the wrong topic is asked about and the right ones are answered.
         (
             "answer_topic",
-            [evidence(intent=0.97, topic_share=share) for share in (0.47, *[0.66] * 6)],
+            [evidence(intent=0.99, topic_share=share) for share in (0.47, *[0.66] * 6)],
             [WRONG_TOPIC, *[RIGHT] * 6],
             0.65,
         ),
         # From 0.32 to 0.5, a person takes over: the highest hands over more.
         ("confirm", [evidence(intent=0.31)], [WRONG_PARTNER], 0.5),
         # Nothing depends on them.
-        ("answer", [], [], 0.98),
         ("answer_topic", [], [], 0.7),
         ("confirm", [], [], 0.5),
     ],

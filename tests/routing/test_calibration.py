@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.routing.calibration import Floats, Logistic, fit_logistic, fit_temperature, log_odds, softmax
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(-1e4, 1e4), min_size=1, max_size=8), st.floats(0.3, 8))
 def test_softmax_gives_probabilities_in_the_order_of_the_logits(logits: list[float], temperature: float) -> None:
     row = np.array([logits])
@@ -65,6 +66,7 @@ def test_fitting_finds_the_logistic_that_made_the_labels() -> None:
     assert fitted.intercept == pytest.approx(maker.intercept, abs=0.15)
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1))
 def test_log_odds_are_finite_and_undone_by_the_logistic(probability: float) -> None:
     (odds,) = log_odds(np.array([probability]))

@@ -20,17 +20,17 @@ TOPICS = (
     "out_of_scope/meteo",
 )
 FAMILIES = tuple(sorted({topic.split("/")[0] for topic in TOPICS}))
-OUTSIDE = np.array([False, True])
-"""The corpus of these tests: one example inside, one outside."""
+CORPUS_FAMILIES = np.array(["caf", "out_of_scope", "urgent"])
+"""The corpus of these tests: three examples, by family."""
 
 # Logistic models that repeat the first feature, the log-odds of the family: probabilities come out as they went in.
 JUDGE = Judge(
     TOPICS,
     FAMILIES,
-    OUTSIDE,
+    CORPUS_FAMILIES,
     partner=Logistic((1.0, 0.0, 0.0, 0.0, 0.0), 0.0),
-    out_of_scope=Logistic((1.0, 0.0, 0.0, 0.0), 0.0),
-    urgent=Logistic((1.0, 0.0), 0.0),
+    out_of_scope=Logistic((1.0, 0.0, 0.0, 0.0, 0.0), 0.0),
+    urgent=Logistic((1.0, 0.0, 0.0, 0.0, 0.0), 0.0),
 )
 
 
@@ -50,7 +50,7 @@ def scores(*messages: Mapping[str, float]) -> Scores:
         clause_families=families,
         owned=families,
         clauses=np.ones(count),
-        similarity=np.full((count, 2), 0.5, np.float32),
+        similarity=np.full((count, 3), 0.5, np.float32),
         known_words=np.full(count, 4, np.float32),
     )
 

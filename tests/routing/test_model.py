@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,21 +93,16 @@ def _with_objects(folder: Path) -> None:
     np.savez(folder / "router.npz", corpus_topics=np.array([{}], dtype=object))
 
 
-BAD_ARCHIVE = pytest.mark.xfail(
-    raises=zipfile.BadZipFile, strict=True, reason="RouterModel.load lets zipfile.BadZipFile through (model.py, load)"
-)
-
-
 @pytest.mark.parametrize(
     "damage",
     [
         pytest.param(_remove("router.json"), id="facts missing"),
         pytest.param(_remove("router.npz"), id="arrays missing"),
         pytest.param(_cut("router.json", 0.5), id="facts cut short"),
-        pytest.param(_cut("router.npz", 0.5), id="arrays cut short", marks=BAD_ARCHIVE),
-        pytest.param(_cut("router.npz", 0.999), id="arrays cut short at the end", marks=BAD_ARCHIVE),
+        pytest.param(_cut("router.npz", 0.5), id="arrays cut short"),
+        pytest.param(_cut("router.npz", 0.999), id="arrays cut short at the end"),
         pytest.param(_cut("router.npz", 0.0), id="arrays empty"),
-        pytest.param(_flip, id="arrays with a flipped byte", marks=BAD_ARCHIVE),
+        pytest.param(_flip, id="arrays with a flipped byte"),
         pytest.param(_write("router.npz", "not an archive"), id="arrays of another kind"),
         pytest.param(_write("router.json", "[]"), id="facts of another kind"),
         pytest.param(_write("router.json", '{"format": 1}'), id="facts without topics"),

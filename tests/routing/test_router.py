@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.nlu.finders import date_finder, place_finder
+from bot.nlu.finders import date_finder, place_finder, place_test
 from bot.routing.model import RouterModel
 from bot.routing.route import Band, Route
 from bot.routing.router import Router
@@ -19,7 +19,8 @@ DIRECTORY = Path(__file__).parents[2] / "data" / "directory"
 
 @pytest.fixture(scope="module")
 def router(model: RouterModel) -> Router:
-    return Router(model, place_finder(DIRECTORY), date_finder(lambda: date(2026, 11, 23)))
+    today = date_finder(lambda: date(2026, 11, 23))
+    return Router(model, place_finder(DIRECTORY), today, place_test(DIRECTORY))
 
 
 def assert_is_a_route(route: object) -> None:
@@ -39,7 +40,6 @@ EMPTY = {
     "NUL": "\x00",
     "a lone surrogate": "\ud83d",
     "invisible characters": "\u200b\u200d\ufeff",
-    "a tag alone": "<br>",
 }
 WITH_WORDS = {
     "20,000 characters": "je n'ai pas reçu mon chèque énergie " * 556,
@@ -86,6 +86,25 @@ def test_random_characters_get_a_route(router: Router, text: str) -> None:
 def test_a_lone_figure_is_a_choice(router: Router, text: str) -> None:
     route = router.route(text)
     assert (route.band, route.topic.id, route.family_probability) == (Band.ANSWER, "small_talk/choix", 1.0)
+
+
+@pytest.mark.parametrize("text", ["Rodez", "12200", "najac"])
+def test_a_place_alone_is_a_search_for_a_site(router: Router, text: str) -> None:
+    route = router.route(text)
+    assert (route.band, route.intent, route.topic.id) == (Band.ANSWER, "find_site", "find_site/site")
+    assert route.place is not None
+
+
+def test_a_long_message_is_never_taken_for_a_place_alone(model: RouterModel) -> None:
+    router = Router(model, is_place=lambda _text: True)
+    assert router.route("mon rsa").family == "find_site"
+    long = "comment demander le rsa quand on vit seul avec un enfant et sans aucun autre revenu"
+    assert router.route(long).family == "caf"
+
+
+def test_a_number_or_an_empty_message_is_not_taken_for_a_place(model: RouterModel) -> None:
+    router = Router(model, is_place=lambda _text: True)
+    assert [router.route(text).topic.id for text in ("2", "")] == ["small_talk/choix", "out_of_scope/vide"]
 
 
 def test_many_messages_are_routed_in_order_as_each_alone(router: Router) -> None:

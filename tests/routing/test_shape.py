@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from bot.routing.shape import CHOICE, EMPTY, topic_of_shape
+from bot.corpus.declared import declared_topics
+from bot.routing.shape import CHOICE, EMPTY, SITE, topic_of_shape
+
+ANSWERS = Path(__file__).parents[2] / "data" / "answers"
 
 
 @pytest.mark.parametrize(
@@ -12,7 +17,6 @@ def test_a_lone_figure_is_an_offered_choice(text: str) -> None:
     assert topic_of_shape(text) == CHOICE
 
 
-@pytest.mark.xfail(strict=True, reason="« n° » takes no space before the figure in _CHOICE (shape.py)")
 def test_a_figure_after_a_spaced_number_sign_is_a_choice_too() -> None:
     assert topic_of_shape("n° 2") == CHOICE
 
@@ -27,3 +31,7 @@ def test_a_message_without_any_word_is_empty(text: str) -> None:
 )
 def test_words_and_postal_codes_need_the_model(text: str) -> None:
     assert topic_of_shape(text) is None
+
+
+def test_the_topic_of_a_place_alone_is_one_of_the_answers() -> None:
+    assert SITE in declared_topics(ANSWERS)

@@ -55,7 +55,6 @@ def test_a_life_event_with_an_unknown_partner_is_refused_with_file_and_remedy(da
         Sources(data).knowledge()
 
 
-@pytest.mark.xfail(strict=True, reason="_life_events reads fields without checking them (sources.py)")
 @pytest.mark.parametrize("content", ["version: 1\n", "", "topics: {deces: {title: Décès}}\n", "topics: [deces]\n"])
 def test_life_events_of_another_form_are_refused_with_file_and_remedy(data: Path, content: str) -> None:
     (data / "answers" / "life_events.yml").write_text(content, encoding="utf-8")

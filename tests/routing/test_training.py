@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bot.routing import network
 from bot.routing.model import RouterModel
 from bot.routing.route import FAMILIES
 from bot.routing.router import Router
@@ -42,9 +41,9 @@ def test_a_second_training_gives_identical_arrays_even_with_remembered_vectors(
 
 
 def test_the_number_of_cores_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(network.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
     on_two = train_tiny(members=2)
-    monkeypatch.setattr(network.os, "cpu_count", lambda: 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
     assert_same(on_two, train_tiny(members=2))
 
 
