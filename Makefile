@@ -56,7 +56,7 @@ lock: .uv/bin/uv ## Renew requirements.lock from pyproject.toml
 clean: ## Remove models, reports and caches
 	rm -rf models reports .cache .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-$(INSTALLED): requirements.lock pyproject.toml bot/tensorflow_standin/pyproject.toml .python-version | $(UV:uv=)
+$(INSTALLED): requirements.lock pyproject.toml bot/tensorflow_standin/pyproject.toml .python-version | $(filter .uv/bin/uv,$(UV))
 	$(UV) venv --quiet --allow-existing --python "$$(cat .python-version)" .venv
 	$(UV) pip sync --quiet --require-hashes --compile-bytecode --python .venv/bin/python requirements.lock
 	$(UV) pip install --quiet --no-deps --python .venv/bin/python ./bot/tensorflow_standin --editable .
