@@ -41,7 +41,6 @@ def child_environment(settings: Settings) -> dict[str, str]:
         **os.environ,
         "RASA_TELEMETRY_ENABLED": "false",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
-        "SANIC_REQUEST_MAX_SIZE": "65536",
         "SANIC_HOST": "127.0.0.1",
         "GUICHET_DATA": str(settings.data.resolve()),
         "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", "1"),

@@ -14,6 +14,9 @@ from bot.settings import Settings, child_environment
 
 _ANY_ADDRESSES = ("0.0.0.0", "::")  # noqa: S104 - compared with, never bound to
 
+_PUBLIC = {"SANIC_REQUEST_MAX_SIZE": "65536"}
+"""Largest body the bot takes. Not for the action server: Rasa sends it the whole conversation with the domain."""
+
 
 def run_bot(settings: Settings, say: Callable[[str], None]) -> int:
     """Run the bot and the action server until asked to stop. Returns the exit status.
@@ -27,7 +30,7 @@ def run_bot(settings: Settings, say: Callable[[str], None]) -> int:
     bot = [python, "-m", "bot.engine.launcher", "run", "--model", str(settings.model), "--interface", settings.host]
     bot += ["--port", str(settings.port), "--credentials", "credentials.yml", "--endpoints", "endpoints.yml", "--quiet"]
     environment = child_environment(settings) | {"GUICHET_ACTIONS_PORT": str(settings.actions_port)}
-    supervisor = Supervisor([Child("actions", actions), Child("bot", bot)], environment, say)
+    supervisor = Supervisor([Child("actions", actions), Child("bot", bot, _PUBLIC)], environment, say)
     return supervisor.run(lambda: _announce(settings, say))
 
 

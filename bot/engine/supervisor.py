@@ -17,10 +17,11 @@ _QUICK_SECONDS = 5.0
 
 @dataclass
 class Child:
-    """A supervised process: its command, and how often in a row it died right after its start."""
+    """A supervised process: its command, variables of its own, and how often in a row it died right after its start."""
 
     name: str
     command: Sequence[str]
+    environment: Mapping[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     quick_deaths: int = 0
@@ -59,7 +60,7 @@ class Supervisor:
         return status
 
     def _start(self, child: Child) -> None:
-        child.process = subprocess.Popen(list(child.command), env=dict(self.environment))  # noqa: S603
+        child.process = subprocess.Popen(list(child.command), env={**self.environment, **child.environment})  # noqa: S603
         child.started = time.monotonic()
 
     def _keep(self, child: Child) -> bool:

@@ -62,13 +62,19 @@ def decide(evidence: Evidence, thresholds: Thresholds) -> Band:
     """Return the band of one message. Distress comes before everything else."""
     if evidence.urgent >= thresholds.urgent:
         return Band.URGENT
-    if evidence.out_of_scope >= thresholds.out_of_scope:
+    if _share_outside(evidence) >= thresholds.out_of_scope:
         return Band.OUT_OF_SCOPE
     if evidence.intent_probability >= thresholds.answer and evidence.topic_share >= thresholds.answer_topic:
         return Band.ANSWER
     if evidence.intent_probability >= thresholds.confirm:
         return Band.CONFIRM
     return Band.HAND_OFF
+
+
+def _share_outside(evidence: Evidence) -> float:
+    # Two estimates of events that exclude one another: together they cannot pass 1. Without this, a message that the
+    # classifier is sure of could be turned away for a single likeness with an example out of scope.
+    return evidence.out_of_scope / max(1.0, evidence.out_of_scope + evidence.intent_probability)
 
 
 def cost(band: Band, truth: Truth, costs: Mapping[str, Mapping[str, float]]) -> float:
