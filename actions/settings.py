@@ -6,7 +6,6 @@ import os
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from actions.cards.content import load_content
 from actions.dialogue.conversation import Conversation
@@ -15,8 +14,7 @@ from actions.directory.gazetteer import load_gazetteer
 from actions.directory.nearest import SiteIndex
 from actions.directory.sites import read_sites
 from actions.directory.wording import load_wording
-
-PARIS = ZoneInfo("Europe/Paris")
+from actions.directory.zones import PARIS
 
 
 def data_folder() -> Path:

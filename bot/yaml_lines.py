@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +27,3 @@ def load(path: Path) -> Any:
         raise DataError(
             path, line, f"is not valid YAML ({getattr(error, 'problem', error)}).", "correct it."
         ) from error
-
-
-def block_lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield (line number from 1, line) of a text file."""
-    with path.open(encoding="utf-8") as file:
-        yield from enumerate(file, 1)

@@ -10,6 +10,7 @@ from enum import Enum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from actions.directory.csv_table import read_table
 from actions.directory.zones import zone_of
 from bot.errors import DataError
 
@@ -73,15 +74,7 @@ def write_sites(sites: Iterable[Site], path: Path) -> None:
 
 def read_sites(path: Path) -> list[Site]:
     """Return the sites of a table written by `write_sites`. Raises DataError with file, line and remedy."""
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = csv.DictReader(file, strict=True)
-            missing = set(FIELDS) - set(rows.fieldnames or ())
-            if missing:
-                raise DataError(path, 1, f"lacks the columns {', '.join(sorted(missing))}.", _REMEDY)
-            return [_read_row(row, path, rows.line_num) for row in rows]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise DataError(path, None, f"cannot be read ({error}).", _REMEDY) from error
+    return read_table(path, FIELDS, _read_row, _REMEDY)
 
 
 def _read_row(row: Mapping[str, str], path: Path, line: int) -> Site:

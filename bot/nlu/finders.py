@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from actions.directory.gazetteer import load_gazetteer
 from actions.directory.mention import find_place, is_bare_place
+from actions.directory.zones import PARIS
 from bot.nlu.dates import find_date
 
-PARIS = ZoneInfo("Europe/Paris")
 _PLACE_FAMILIES = frozenset({"find_site", "next_permanence"})
 
 

@@ -17,14 +17,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.engine import patches
 from bot.nlu.finders import date_finder, place_finder, place_test
 from bot.routing.model import RouterModel
-from bot.routing.route import Band, Example, Route, Scored, family_of
+from bot.routing.route import Example, Route, Scored, family_of
 from bot.routing.router import Router
 from bot.routing.sources import Sources
 from bot.routing.training import Recipe, train
 
 patches.apply()
-
-_NO_ANSWER = {INTENT: {"name": None, "confidence": 0.0}}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -137,6 +135,3 @@ def _example(message: Message) -> Example:
     metadata = (message.get("metadata") or {}).get("example") or {}
     topic = message.get("intent_response_key") or message.get(INTENT)
     return Example(message.get(TEXT), topic, tuple(metadata.get("also", ())))
-
-
-__all__ = ["Band", "GuichetRouter"]

@@ -11,6 +11,7 @@ from enum import Enum
 from pathlib import Path
 
 from actions.directory import hours
+from actions.directory.csv_table import read_table
 from actions.directory.errors import HoursError
 from actions.directory.permanences.permanence import Confidence, Permanence
 from actions.directory.permanences.public_holidays import country_of
@@ -39,15 +40,7 @@ def write_permanences(permanences: Iterable[Permanence], path: Path) -> None:
 
 def read_permanences(path: Path) -> list[Permanence]:
     """Return the permanences of a table written by `write_permanences`. Raises DataError with file, line and remedy."""
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = csv.DictReader(file, strict=True)
-            missing = set(FIELDS) - set(rows.fieldnames or ())
-            if missing:
-                raise DataError(path, 1, f"lacks the columns {', '.join(sorted(missing))}.", _REMEDY)
-            return [_read_row(row, path, rows.line_num) for row in rows]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise DataError(path, None, f"cannot be read ({error}).", _REMEDY) from error
+    return read_table(path, FIELDS, _read_row, _REMEDY)
 
 
 def _read_row(row: Mapping[str, str], path: Path, line: int) -> Permanence:
