@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, Field, ValidationError
 
+from actions.directory.store import DEFAULT as REFRESHED_DIRECTORY
 from bot.errors import SettingsError
 
 _PREFIX = "GUICHET_"
@@ -17,6 +18,7 @@ class Settings(BaseModel):
     """Typed settings; each field is the variable GUICHET_<NAME>. Documented in README.md."""
 
     data: Path = Field(Path("data"), description="folder of corpus, answers and directory")
+    directory: Path = Field(REFRESHED_DIRECTORY, description="refreshed directory and imported permanences")
     model: Path = Field(Path("models/guichet.tar.gz"), description="trained model that is served")
     host: str = Field("127.0.0.1", description="address the bot listens on")
     port: int = Field(5005, ge=1, le=65535, description="port of the bot")
@@ -43,5 +45,6 @@ def child_environment(settings: Settings) -> dict[str, str]:
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
         "SANIC_HOST": "127.0.0.1",
         "GUICHET_DATA": str(settings.data.resolve()),
+        "GUICHET_DIRECTORY": str(settings.directory.resolve()),
         "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", "1"),
     }

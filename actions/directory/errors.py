@@ -22,6 +22,17 @@ class PositionError(DirectoryError):
     """A latitude or longitude is not a position on Earth."""
 
 
+class DownloadError(DirectoryError):
+    """An official file cannot be downloaded, after all attempts; the last good table stays in use."""
+
+    def __init__(self, address: str, problem: str) -> None:
+        super().__init__(f"{address}: {problem} Remedy: try again later, or give a folder with the files (--from).")
+
+
+class RefreshError(DirectoryError):
+    """The directory cannot be refreshed now."""
+
+
 class SourceError(DataError):
     """A whole official file is refused; the last good table stays in use."""
 

@@ -90,7 +90,11 @@ def load_gazetteer(folder: Path) -> Gazetteer:
 
     A directory kept elsewhere takes the vocabulary of the project. Raises DataError when a table is missing or wrong.
     """
-    data = folder.parent if (folder.parent / "nlu").is_dir() else _DATA
+    return read_gazetteer(folder, folder.parent if (folder.parent / "nlu").is_dir() else _DATA)
+
+
+def read_gazetteer(folder: Path, data: Path) -> Gazetteer:
+    """Return the gazetteer of the tables in `folder`, with the vocabulary of `data`. Raises DataError."""
     return Gazetteer(
         read_communes(folder / "communes.csv"),
         read_other_names(folder / "other_names.csv"),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from actions.directory.gazetteer import load_gazetteer
+from actions.directory.current import current_gazetteer
 from actions.directory.mention import find_place, is_bare_place
 from actions.directory.zones import PARIS
 from bot.nlu.dates import find_date
@@ -21,11 +21,14 @@ def today_in_paris() -> date:
 
 
 def place_finder(folder: Path) -> Callable[[str, str], Mapping[str, Any] | None]:
-    """Return a finder of places: {text, insee, name, department, candidates}; insee is None when several fit."""
-    gazetteer = load_gazetteer(folder)
+    """Return a finder of places: {text, insee, name, department, candidates}; insee is None when several fit.
+
+    `folder` is the embedded directory; the refreshed one is used when there is one, also when it comes later.
+    """
+    current_gazetteer(folder)  # a fault shows at the start, and the first message does not wait
 
     def find(text: str, family: str) -> Mapping[str, Any] | None:
-        mention = find_place(text, gazetteer, loose=family in _PLACE_FAMILIES)
+        mention = find_place(text, current_gazetteer(folder), loose=family in _PLACE_FAMILIES)
         if mention is None:
             return None
         place = mention.resolution.place
@@ -44,8 +47,8 @@ def place_finder(folder: Path) -> Callable[[str, str], Mapping[str, Any] | None]
 
 def place_test(folder: Path) -> Callable[[str], bool]:
     """Return a test: is the message nothing but a place?"""
-    gazetteer = load_gazetteer(folder)
-    return lambda text: is_bare_place(text, gazetteer)
+    current_gazetteer(folder)
+    return lambda text: is_bare_place(text, current_gazetteer(folder))
 
 
 def date_finder(today: Callable[[], date] = today_in_paris) -> Callable[[str, str], Mapping[str, str] | None]:

@@ -28,6 +28,7 @@ def test_each_field_is_a_variable_of_its_name() -> None:
     settings = read_settings(
         {
             "GUICHET_DATA": "/srv/data",
+            "GUICHET_DIRECTORY": "/srv/directory",
             "GUICHET_MODEL": "m.tar.gz",
             "GUICHET_HOST": "0.0.0.0",  # noqa: S104 - never bound to
             "GUICHET_PORT": "8080",
@@ -37,6 +38,7 @@ def test_each_field_is_a_variable_of_its_name() -> None:
     )
     assert settings.dict() == {
         "data": Path("/srv/data"),
+        "directory": Path("/srv/directory"),
         "model": Path("m.tar.gz"),
         "host": "0.0.0.0",  # noqa: S104 - never bound to
         "port": 8080,

@@ -35,15 +35,17 @@ def import_sites(
     source_date: date | None = None,
     previous: Collection[Site] = (),
     departments: Collection[str] | None = None,
+    report: Report | None = None,
 ) -> tuple[list[Site], Report]:
     """Return the sites of the official list in the order of id_fs, and the report of what was repaired or refused.
 
     `communes` by INSEE code and `other_names` are those of the whole area; `source_date` is read from the file name
     (liste-fs-AAAAMMJJ.csv) when not given; `previous` is the last good table; `departments` keeps only the rows of
-    these codes. Raises SourceError, and nothing is to be replaced, when the file is empty, cut, a web page or lacks
-    columns, when more than 10 % of its rows are refused, or more than 10 % of the previous sites are lost.
+    these codes; `report` is added to when given. Raises SourceError, and nothing is to be replaced, when the file is
+    empty, cut, a web page or lacks columns, when more than 10 % of its rows are refused, or more than 10 % of the
+    previous sites are lost.
     """
-    report = Report()
+    report = Report() if report is None else report
     dated = source_date or _date_of(path)
     rows = read_rows(path, report)
     if departments is not None:

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from actions.directory.gazetteer import Gazetteer
 from actions.directory.importing.report import HEADER_ROW, Report
-from actions.directory.names import key
 from actions.directory.permanences.cells import Cells
 from actions.directory.permanences.neighbours import Placed, far_stops, repeated_stops
 from actions.directory.permanences.permanence import STALE_DAYS, Confidence, Permanence
 from actions.directory.permanences.sheet import ROW, read_sheet
 from actions.directory.permanences.stop_calendar import LOOKED_AT_DAYS, calendar_of, check_dates
 from actions.directory.permanences.stop_place import commune_of, position_of_stop
+from actions.directory.permanences.structures import Structures
 from actions.directory.permanences.texts import Reason, Texts, load_texts
 
 
@@ -126,10 +126,11 @@ def _merged(read: Sequence[Permanence], known: Iterable[Permanence], report: Rep
     """Return the stops read and the known ones that stay; one that the file leaves out is reported."""
     refused = any(finding.field == ROW for finding in report)
     replaced = {stop.stop for stop in read}
+    structures = Structures(read)
     served = {(stop.operator, stop.insee) for stop in read}
     kept = []
     for stop in known:
-        if not _among(stop, read):
+        if stop not in structures:
             kept.append(stop)
         elif stop.stop not in replaced:
             stays = refused and (stop.operator, stop.insee) not in served
@@ -138,12 +139,3 @@ def _merged(read: Sequence[Permanence], known: Iterable[Permanence], report: Rep
             log = report.row(HEADER_ROW, stop.operator)
             log.flagged("commune", stop.commune, texts.reason(Reason.KEPT if stays else Reason.REMOVED))
     return [*kept, *read]
-
-
-def _among(stop: Permanence, read: Iterable[Permanence]) -> bool:
-    """Return whether a stop is of a structure that was read; without id_fs on one side, the name tells."""
-    return any(
-        stop.operator == other.operator
-        or (None in (stop.id_fs, other.id_fs) and key(stop.structure) == key(other.structure))
-        for other in read
-    )

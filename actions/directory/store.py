@@ -1,0 +1,106 @@
+"""Where the refreshed directory is kept: versions side by side, and one small file that names the one in use.
+
+The folder is GUICHET_DIRECTORY: outside git, and outside what `make clean` removes, for the permanences that structures
+sent are kept nowhere else.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from bot.errors import DataError
+
+VARIABLE = "GUICHET_DIRECTORY"
+DEFAULT = Path("var/directory")
+MANIFEST = "current.json"
+IMPORTED = "permanences.csv"
+REPORT = "report.csv"
+_VERSIONS = "versions"
+_KEPT_VERSIONS = 2
+"""The one in use and the one before: a process may be reading it while the next one is put in place."""
+_REMEDY = "refresh the directory again, or remove this file to go back to the embedded one."
+
+
+@dataclass(frozen=True)
+class Origin:
+    """One official file as it was read: its name, size in bytes, checksum, and address ("" for a local file)."""
+
+    name: str
+    size: int
+    sha256: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What the version in use was made from. `imported_at` is aware; `counts` are of rows and of findings."""
+
+    version: str
+    imported_at: datetime
+    sites_dated: date
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    def folder(self, store: Path) -> Path:
+        """Return the folder of its tables."""
+        return store / _VERSIONS / self.version
+
+
+def store_folder() -> Path:
+    """Return the folder of the refreshed directory: GUICHET_DIRECTORY, or `var/directory` in the working folder."""
+    return Path(os.environ.get(VARIABLE) or DEFAULT)
+
+
+def read_manifest(store: Path) -> Manifest | None:
+    """Return what is in use, None when the directory was never refreshed. Raises DataError when it cannot be read."""
+    path = store / MANIFEST
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return Manifest(
+            version=Path(content["version"]).name,
+            imported_at=datetime.fromisoformat(content["imported_at"]),
+            sites_dated=date.fromisoformat(content["sites_dated"]),
+            origins={name: Origin(**origin) for name, origin in content["origins"].items()},
+            counts={name: int(count) for name, count in content["counts"].items()},
+        )
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DataError(path, None, f"cannot be read ({error!r}).", _REMEDY) from error
+
+
+def install(store: Path, staged: Path, manifest: Manifest) -> None:
+    """Put the tables of the folder `staged` in use, in one step; the version before stays, older ones are removed.
+
+    `staged` is moved, and must be on the same disk as `store`.
+    """
+    target = manifest.folder(store)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(staged, target)
+    _write_manifest(store, manifest)
+    versions = sorted(path for path in target.parent.iterdir() if path.is_dir() and path != target)
+    for old in versions[: -(_KEPT_VERSIONS - 1)]:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _write_manifest(store: Path, manifest: Manifest) -> None:
+    content = asdict(manifest) | {
+        "imported_at": manifest.imported_at.isoformat(timespec="seconds"),
+        "sites_dated": manifest.sites_dated.isoformat(),
+    }
+    fresh = store / f"{MANIFEST}.{os.getpid()}.new"
+    try:
+        with fresh.open("w", encoding="utf-8") as file:
+            json.dump(content, file, ensure_ascii=False, indent=2)
+            file.write("\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(fresh, store / MANIFEST)
+    finally:
+        fresh.unlink(missing_ok=True)
