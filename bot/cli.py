@@ -109,11 +109,13 @@ def evaluate(
 
 
 @app.command()
-def check() -> None:
-    """Contrôle les données : corpus, sujets, phrases communes avec les tests. Échoue à la première erreur grave."""
+def check(
+    online: Annotated[bool, typer.Option("--online", help="Ouvre aussi les liens des fiches (réseau).")] = False,
+) -> None:
+    """Contrôle les données : fiches, partenaires locaux, corpus, phrases communes avec les tests."""
     from bot.commands.check import run_check
 
-    if not run_check(read_settings(), console):
+    if not run_check(read_settings(), console, online=online):
         raise typer.Exit(1)
 
 

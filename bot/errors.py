@@ -10,11 +10,13 @@ class GuichetError(Exception):
 
 
 class DataError(GuichetError):
-    """A data file is wrong: file, line and remedy are in the message."""
+    """A data file is wrong: file, line and remedy are in the message, and apart (`source` is "file:line")."""
 
     def __init__(self, path: Path | str, line: int | None, problem: str, remedy: str) -> None:
-        where = f"{path}:{line}" if line else str(path)
-        super().__init__(f"{where}: {problem} Remedy: {remedy}")
+        self.source = f"{path}:{line}" if line else str(path)
+        self.problem = problem
+        self.remedy = remedy
+        super().__init__(f"{self.source}: {problem} Remedy: {remedy}")
 
 
 class ModelError(GuichetError):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from bot import yaml_lines
+from actions.cards.answers_file import AnswersFile, answers_paths, read_answers
+from actions.cards.card import Card, LifeEvent
+from actions.cards.forms import CARD, EVENT, PROGRAMME
+from actions.cards.reading import faults, read_card, read_event
+from bot.entries.entry import Entry
+from bot.entries.refuse import refuse
 from bot.errors import DataError
-from bot.routing.partners import NATIONAL, Partner, load_partners
+from bot.routing.partners import NATIONAL, LocalPartner, Partner, load_local_partners, load_partners
 
 
 @dataclass(frozen=True)
@@ -25,48 +29,81 @@ class TopicEntry:
 
 @dataclass(frozen=True)
 class Content:
-    """Topics by id ("caf/rsa") and partners by id."""
+    """Topics, cards and life events by topic ("caf/rsa"), partners by id.
+
+    Every topic is in `topics`; in `cards` those of partners and of the programme, in `events` the life events.
+    `partners` are the national ones. A local one is in `local_partners`, its topics among the others: show them only
+    where it is offered.
+    """
 
     topics: Mapping[str, TopicEntry]
     partners: Mapping[str, Partner]
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    events: Mapping[str, LifeEvent] = field(default_factory=dict)
+    local_partners: Mapping[str, LocalPartner] = field(default_factory=dict)
 
     def title(self, topic: str) -> str:
         """Return the title of a topic; its partner's name when the topic has no entry."""
         entry = self.topics.get(topic)
         if entry:
             return entry.title
-        partner = self.partners.get(topic.split("/", 1)[0])
+        partner = self.partner_of(topic)
         return partner.name if partner else topic
 
     def partner_of(self, topic: str) -> Partner | None:
-        """Return the partner in charge of a topic, None for a family without partner."""
-        return self.partners.get(topic.split("/", 1)[0])
+        """Return the partner in charge of a topic, national or local; None for a family without partner."""
+        partner_id = topic.split("/", 1)[0]
+        return self.partners.get(partner_id) or self.local_partners.get(partner_id)
 
 
 @lru_cache(maxsize=4)
 def load_content(data: Path) -> Content:
-    """Return the content of the project's data folder, read once. Raises DataError (file, line, remedy)."""
-    topics: dict[str, TopicEntry] = {}
-    for path in sorted((data / "answers").glob("*.yml")):
-        topics.update(_topics(path))
-    return Content(topics, load_partners(data / "partners.yml"))
+    """Return the content of the project's data folder, read once.
+
+    Raises DataError (file, line, remedy) for the first thing that cannot be shown; `guichet check` finds much more.
+    """
+    partners = load_partners(data / "partners.yml")
+    content = _Reading()
+    for path in answers_paths(data):
+        content.add(read_answers(path))
+    local = load_local_partners(data / "partners_local.yml")
+    return Content(content.topics, partners, content.cards, content.events, local)
 
 
-def _topics(path: Path) -> dict[str, TopicEntry]:
-    content = yaml_lines.load(path)
-    if not isinstance(content, Mapping) or not isinstance(content.get("topics"), Mapping):
-        raise DataError(path, None, "has no 'topics' mapping.", "compare with another file of data/answers.")
-    family = content.get("partner") or content.get("family")
-    if not family:
-        raise DataError(path, None, "says neither 'partner' nor 'family'.", "add the id at the head of the file.")
-    return {f"{family}/{name}": _entry(path, str(name), entry) for name, entry in content["topics"].items()}
+@dataclass
+class _Reading:
+    topics: dict[str, TopicEntry] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
+    events: dict[str, LifeEvent] = field(default_factory=dict)
+
+    def add(self, file: AnswersFile) -> None:
+        refuse(file.findings)
+        for entry in file.topics:
+            if entry.name in self.topics:
+                raise DataError(entry.source(), None, f"'{entry.name}' stands in another file too.", "keep one.")
+            self.topics[entry.name] = _topic(entry)
+            if file.form in (CARD, PROGRAMME) and "answer" in entry.fields:
+                refuse(faults(entry, file.form))
+                self.cards[entry.name] = read_card(entry)
+            elif file.form is EVENT and "tasks" in entry.fields:
+                refuse(faults(entry, EVENT))
+                self.events[entry.name] = read_event(entry)
 
 
-def _entry(path: Path, name: str, entry: Mapping[str, Any]) -> TopicEntry:
-    if not isinstance(entry, Mapping) or not entry.get("title"):
-        raise DataError(path, None, f"topic '{name}' has no title.", "add `title: …`, what citizens read as a choice.")
-    partners = entry.get("partners", [])
-    if not isinstance(partners, list) or not all(name in NATIONAL for name in partners):
-        raise DataError(path, None, f"topic '{name}' has wrong partners.", "give a list of ids of partners.yml.")
-    text, first = entry.get("text") or "", entry.get("first") or ""
-    return TopicEntry(str(entry["title"]), str(text), str(first), tuple(partners))
+def _topic(entry: Entry) -> TopicEntry:
+    if not entry.text("title"):
+        problem = f"topic '{entry.name}' has no title."
+        raise DataError(entry.source("title"), None, problem, "add `title: …`, what citizens read as a choice.")
+    for name in ("text", "answer", "first"):
+        if not isinstance(entry.value(name), str | None):
+            problem = f"the `{name}` of topic '{entry.name}' is not a text."
+            raise DataError(entry.source(name), None, problem, "put it between double quotes.")
+    if "partners" in entry.fields and not _are_national(entry.value("partners")):
+        problem = f"topic '{entry.name}' has wrong partners."
+        raise DataError(entry.source("partners"), None, problem, "give a list of ids of partners.yml.")
+    text = entry.text("text") or entry.text("answer")
+    return TopicEntry(entry.text("title"), text, entry.text("first"), entry.texts("partners"))
+
+
+def _are_national(partners: object) -> bool:
+    return isinstance(partners, list) and all(name in NATIONAL for name in partners)

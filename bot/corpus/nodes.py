@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from bot import yaml_lines
 from bot.errors import DataError
 
 _STRING = "tag:yaml.org,2002:str"
@@ -15,19 +16,9 @@ _STRING = "tag:yaml.org,2002:str"
 def compose(path: Path) -> yaml.Node:
     """Return the root node of a YAML file.
 
-    Nodes rather than plain values, because only they keep lines, block styles and repeated keys.
     Raises DataError with the line of the fault when the file is unreadable, not UTF-8, not YAML or empty.
     """
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(path, None, f"cannot be read ({error}).", "restore the file, in UTF-8.") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        raise DataError(
-            path, line, f"is not valid YAML ({getattr(error, 'problem', error)}).", "correct it."
-        ) from error
+    root = yaml_lines.compose(path)
     if root is None:
         raise DataError(path, None, "is empty.", "remove the file, or fill it in.")
     return root

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from bot import yaml_lines
+from bot.entries.entries_file import EntriesFile, read_entries
+from bot.entries.entry import Entry
+from bot.entries.fields import check_fields
+from bot.entries.form import DAY, NUMBERS, SOME_TEXTS, TEXT, TEXT_OR_NOTHING, TEXTS, Form
+from bot.entries.refuse import refuse
 from bot.errors import DataError
 
 NATIONAL = (
@@ -72,3 +78,82 @@ def _partner(path: Path, key: str, entry: Mapping[str, object]) -> Partner:
         raise DataError(
             path, None, f"partner '{key}': field missing or wrong ({error}).", "compare with another entry."
         ) from error
+
+
+LOCAL_FORM = Form(
+    required={
+        **dict.fromkeys(("name", "short", "does", "phone_note", "site", "source"), TEXT),
+        "aliases": TEXTS,
+        "phone": TEXT_OR_NOTHING,
+        "verified_on": DAY,
+    },
+    optional={"domains": SOME_TEXTS, "communes": SOME_TEXTS, "departments": SOME_TEXTS, "sites": NUMBERS},
+)
+"""An entry of `data/partners_local.yml`; who writes one starts with `guichet partner new`."""
+
+LOCAL_GUIDE = "data/local_examples/README.md"
+
+
+@dataclass(frozen=True)
+class LocalPartner(Partner):
+    """A service of a département, a commune or an association, offered in some places only; its prior is 0.
+
+    `communes` are INSEE codes, `departments` their codes ("12", "2A"), `sites` the id_fs of France services places.
+    `domains` are those its cards may send to, besides the official ones; `source` is where its facts come from.
+    """
+
+    communes: tuple[str, ...]
+    departments: tuple[str, ...]
+    sites: tuple[int, ...]
+    domains: tuple[str, ...]
+    source: str
+    verified_on: date
+
+    def is_offered(self, insee: str | None, department: str | None, site: int | None = None) -> bool:
+        """Return whether it is offered in a commune, a département or at a site; False when none is known."""
+        return insee in self.communes or department in self.departments or site in self.sites
+
+
+def read_local_partners(path: Path) -> EntriesFile | None:
+    """Return the entries of `data/partners_local.yml` with their lines; None when there is no such file.
+
+    Raises DataError when the file is not YAML, or has no `partners` mapping.
+    """
+    return read_entries(path, "partners", "local partner", f"see {LOCAL_GUIDE}.") if path.exists() else None
+
+
+def load_local_partners(path: Path) -> dict[str, LocalPartner]:
+    """Return the local partners by id, none when the file is not there.
+
+    Raises DataError (file, line, remedy) for a wrong field, an id that stands twice, or that of a national partner.
+    """
+    file = read_local_partners(path)
+    if file is None:
+        return {}
+    refuse(file.findings)
+    for entry in file.entries:
+        refuse(check_fields(entry, LOCAL_FORM, LOCAL_GUIDE))
+        if entry.name in NATIONAL:
+            problem = f"the local partner '{entry.name}' reuses the id of a national partner."
+            raise DataError(entry.source(), None, problem, f"choose another id, such as {entry.name}_12.")
+    return {entry.name: _local(entry) for entry in file.entries}
+
+
+def _local(entry: Entry) -> LocalPartner:
+    return LocalPartner(
+        id=entry.name,
+        name=entry.text("name"),
+        short=entry.text("short"),
+        does=entry.text("does"),
+        phone=entry.text("phone") or None,
+        phone_note=entry.text("phone_note"),
+        site=entry.text("site"),
+        prior=0.0,
+        aliases=entry.texts("aliases"),
+        communes=entry.texts("communes"),
+        departments=entry.texts("departments"),
+        sites=tuple(entry.value("sites") or ()),
+        domains=entry.texts("domains"),
+        source=entry.text("source"),
+        verified_on=entry.value("verified_on"),
+    )

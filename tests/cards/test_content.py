@@ -75,20 +75,22 @@ def test_the_files_are_read_once(data: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        ("", "has no 'topics' mapping"),
-        ("- rsa", "has no 'topics' mapping"),
-        ("partner: caf", "has no 'topics' mapping"),
-        ("partner: caf\ntopics: [rsa]", "has no 'topics' mapping"),
-        ("topics: {rsa: {title: RSA}}", "says neither 'partner' nor 'family'"),
-        ("partner: caf\ntopics: {rsa: }", "topic 'rsa' has no title"),
-        ("partner: caf\ntopics: {rsa: RSA}", "topic 'rsa' has no title"),
-        ("partner: caf\ntopics: {rsa: {title: ''}}", "topic 'rsa' has no title"),
-        ("partner: caf\ntopics: {rsa: {about: a}}", "topic 'rsa' has no title"),
+        ("", ": has no 'topics' mapping"),
+        ("- rsa", ": has no 'topics' mapping"),
+        ("partner: caf", ": has no 'topics' mapping"),
+        ("partner: caf\ntopics: [rsa]", ": has no 'topics' mapping"),
+        ("topics: {rsa: {title: RSA}}", ": says neither 'partner' nor 'family'"),
+        ("partner: caf\ntopics: {rsa: }", ":2: the topic 'rsa' is no mapping"),
+        ("partner: caf\ntopics: {rsa: RSA}", ":2: the topic 'rsa' is no mapping"),
+        ("partner: caf\ntopics:\n  rsa:\n    title: ''", ":4: topic 'caf/rsa' has no title"),
+        ("partner: caf\ntopics:\n  rsa: {about: a}", ":3: topic 'caf/rsa' has no title"),
+        ("partner: caf\ntopics:\n  rsa: {title: a}\n  rsa: {title: b}", ":4: the topic 'rsa' stands twice"),
+        ("partner: caf\ntopics:\n  rsa:\n    title: a\n    text: 3", ":5: the `text` of topic 'caf/rsa' is not a text"),
     ],
 )
 def test_a_file_of_another_form_is_refused_with_its_name_and_a_remedy(data: Path, content: str, problem: str) -> None:
     write(data, content)
-    with pytest.raises(DataError, match=rf"caf\.yml: {problem}.* Remedy: "):
+    with pytest.raises(DataError, match=rf"caf\.yml{problem}.* Remedy: "):
         load_content(data)
 
 
