@@ -22,8 +22,6 @@ MANIFEST = "current.json"
 IMPORTED = "permanences.csv"
 REPORT = "report.csv"
 _VERSIONS = "versions"
-_KEPT_VERSIONS = 2
-"""The one in use and the one before: a process may be reading it while the next one is put in place."""
 _REMEDY = "refresh the directory again, or remove this file to go back to the embedded one."
 
 
@@ -78,15 +76,24 @@ def read_manifest(store: Path) -> Manifest | None:
 def install(store: Path, staged: Path, manifest: Manifest) -> None:
     """Put the tables of the folder `staged` in use, in one step; the version before stays, older ones are removed.
 
-    `staged` is moved, and must be on the same disk as `store`.
+    `staged` is moved, and must be on the same disk as `store`. A process may still be reading the version before.
     """
+    kept = {manifest.version, _version_in_use(store)}
     target = manifest.folder(store)
     target.parent.mkdir(parents=True, exist_ok=True)
     os.replace(staged, target)
     _write_manifest(store, manifest)
-    versions = sorted(path for path in target.parent.iterdir() if path.is_dir() and path != target)
-    for old in versions[: -(_KEPT_VERSIONS - 1)]:
-        shutil.rmtree(old, ignore_errors=True)
+    for version in target.parent.iterdir():
+        if version.name not in kept:
+            shutil.rmtree(version, ignore_errors=True)
+
+
+def _version_in_use(store: Path) -> str | None:
+    try:
+        manifest = read_manifest(store)
+    except DataError:
+        return None
+    return manifest.version if manifest else None
 
 
 def _write_manifest(store: Path, manifest: Manifest) -> None:

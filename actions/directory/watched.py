@@ -9,6 +9,8 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Generic, TypeVar
 
+from bot.errors import GuichetError
+
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
@@ -67,10 +69,10 @@ class Watched(Generic[T]):
         self._next_check = now + CHECK_SECONDS
         try:
             value = self._load()
-        except Exception:
+        except Exception as error:
             if self._fallback is None:
                 raise
-            logger.exception("The directory cannot be read: the embedded one is used instead.")
+            _log("The directory cannot be read: the embedded one is used instead.", error)
             value = self._fallback()
             self._failed_at = now
         self._value = value
@@ -92,10 +94,15 @@ class Watched(Generic[T]):
             self._value = self._load()
             self._failed_at = None
             logger.info("The directory changed: the new one is in use.")
-        except Exception:
+        except Exception as error:
             # Nobody waits for this thread: the log is the only place where the fault can be seen.
-            logger.exception("The directory changed and cannot be read: the one before stays in use.")
+            _log("The directory changed and cannot be read: the one before stays in use.", error)
             self._failed_at = now
+
+
+def _log(what: str, error: Exception) -> None:
+    """Log a fault; where it happened in the code matters only when it is none that a person can act on."""
+    logger.error("%s %s", what, error, exc_info=not isinstance(error, GuichetError))
 
 
 def stamp_of(paths: Iterable[Path]) -> tuple[tuple[int, int, int] | None, ...]:
