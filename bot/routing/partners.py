@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from bot import yaml_lines
 from bot.entries.entries_file import EntriesFile, read_entries
 from bot.entries.entry import Entry
 from bot.entries.fields import check_fields
-from bot.entries.form import DAY, NUMBERS, SOME_TEXTS, TEXT, TEXT_OR_NOTHING, TEXTS, Form
+from bot.entries.form import DAY, NUMBERS, TEXT, TEXT_OR_NOTHING, TEXTS, Form
 from bot.entries.refuse import refuse
 from bot.errors import DataError
 
@@ -87,9 +88,12 @@ LOCAL_FORM = Form(
         "phone": TEXT_OR_NOTHING,
         "verified_on": DAY,
     },
-    optional={"domains": SOME_TEXTS, "communes": SOME_TEXTS, "departments": SOME_TEXTS, "sites": NUMBERS},
+    optional={"domains": TEXTS, "communes": TEXTS, "departments": TEXTS, "sites": NUMBERS},
 )
 """An entry of `data/partners_local.yml`; who writes one starts with `guichet partner new`."""
+
+LOCAL_ID = re.compile(r"[a-z][a-z0-9_]*")
+"""The ids that local partners and their topics may have."""
 
 LOCAL_GUIDE = "data/local_examples/README.md"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,10 +16,8 @@ from actions.cards.checking.territory import Territory
 from bot.corpus.finding import Finding, Severity
 from bot.entries.entry import Entry
 from bot.entries.fields import check_fields
-from bot.routing.partners import LOCAL_FORM, LOCAL_GUIDE, NATIONAL
+from bot.routing.partners import LOCAL_FORM, LOCAL_GUIDE, LOCAL_ID, NATIONAL
 from bot.routing.route import FAMILIES, Example, family_of, intent_of
-
-_ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True)
@@ -40,7 +37,7 @@ def id_fault(partner_id: str) -> tuple[str, str] | None:
         return problem, f"choose another id, such as {partner_id}_12."
     if partner_id in {*FAMILIES, *map(intent_of, FAMILIES)}:
         return f"the local partner '{partner_id}' has the name of a family of topics.", "choose another id."
-    if not _ID.fullmatch(partner_id):
+    if not LOCAL_ID.fullmatch(partner_id):
         return f"'{partner_id}' is no id.", "use small letters without accents, digits and _, such as mdph_12."
     return None
 
