@@ -20,14 +20,15 @@ FAMILIES_WITHOUT_ANSWERS = ("small_talk", "human", "find_site", "next_permanence
 def check_corpus(examples: Sequence[Example], declared_topics: Collection[str]) -> list[Finding]:
     """Return what is wrong with the corpus, rule by rule; `declared_topics` are named "partner/topic"."""
     return [
-        *_unknown_topics(examples, declared_topics),
+        *unknown_topics(examples, declared_topics),
         *_thin_topics(examples, declared_topics),
         *repeats(examples),
         *_personal_data(examples),
     ]
 
 
-def _unknown_topics(examples: Sequence[Example], declared_topics: Collection[str]) -> Iterator[Finding]:
+def unknown_topics(examples: Sequence[Example], declared_topics: Collection[str]) -> Iterator[Finding]:
+    """Yield an error for each topic of the corpus that is not declared, at its first example."""
     known = set(declared_topics)
     open_families = set(FAMILIES_WITHOUT_ANSWERS) - {family_of(topic) for topic in known}
     sources: dict[str, str] = {}

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import os
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from rasa.shared.exceptions import RasaException
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
 
-from actions.cards.content import load_content
+from actions.cards.checking.check import check_answers
+from actions.cards.content import Content, load_content
+from actions.directory.zones import PARIS
+from bot.corpus.check import unknown_topics
 from bot.corpus.read import read_corpus
+from bot.entries.refuse import refuse
+from bot.errors import DataError
 from bot.routing.route import Example
+
+
+class DataRefused(RasaException):  # type: ignore[misc]
+    """The data has an error: Rasa prints it (file, line, remedy) and stops without a trace of calls."""
 
 
 class GuichetImporter(RasaFileImporter):  # type: ignore[misc]
@@ -24,13 +36,24 @@ class GuichetImporter(RasaFileImporter):  # type: ignore[misc]
 
     @cached_method  # type: ignore[untyped-decorator]
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
-        """Return the corpus with a response for every topic: the title that citizens read."""
-        data = Path("data")
-        examples = read_corpus(data / "nlu")
-        content = load_content(data)
+        """Return the corpus with a response for every topic: the title that citizens read.
+
+        Raises DataRefused for an error in the corpus, a card or a local partner: nothing is trained from it.
+        """
+        try:
+            examples, content = _read(Path(os.environ.get("GUICHET_DATA", "data")))
+        except DataError as error:
+            raise DataRefused(str(error)) from error
         topics = sorted({topic for example in examples for topic in example.topics})
         responses: dict[str, list[dict[str, Any]]] = {f"utter_{t}": [{"text": content.title(t)}] for t in topics}
         return TrainingData([_message(example) for example in examples], responses=responses)
+
+
+def _read(data: Path) -> tuple[list[Example], Content]:
+    examples = read_corpus(data / "nlu")
+    answers = check_answers(data, datetime.now(PARIS).date(), examples)
+    refuse([*answers.findings, *(unknown_topics(examples, answers.topics) if answers.complete else ())])
+    return examples, load_content(data)
 
 
 def _message(example: Example) -> Message:

@@ -99,6 +99,7 @@ def _inputs(data: Path) -> Iterator[Path]:
     for folder in ("nlu", "rules", "answers", "calibration"):
         yield from (data / folder).glob("*.yml")
     yield data / "shorthand.yml"
+    yield from (path for path in (data / "partners_local.yml",) if path.is_file())
     yield from (Path(name) for name in ("config.yml", "domain.yml"))
     code = Path(__file__).parents[1]
     yield from (path for path in (code / "routing").glob("*.py") if path.name not in ("router.py", "shape.py"))
