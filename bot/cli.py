@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from bot.commands.directory import app as places
 from bot.errors import GuichetError
 from bot.settings import Settings, read_settings
 
@@ -24,6 +25,9 @@ app = typer.Typer(
 )
 corpus_app = typer.Typer(help="Le corpus : contrôle, diversité.", no_args_is_help=True)
 app.add_typer(corpus_app, name="corpus")
+app.command()(places.nearest)
+app.command()(places.permanences)
+app.add_typer(places.directory_app, name="directory")
 
 console = Console()
 errors = Console(stderr=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import asin, isfinite
@@ -93,6 +93,15 @@ class SiteIndex:
             minutes = drive_minutes(distance)
             found.append(Near(site, distance, minutes, minutes > FAR_MINUTES))
         return found
+
+    def distances_km(self, positions: Sequence[tuple[float, float]]) -> npt.NDArray[np.float64]:
+        """Return the distance in km from each position (degrees, WGS 84) to the nearest fixed site, inf without any."""
+        tree = self._subset(False, False, (), 0).tree
+        if not positions or not tree.n:
+            return np.full(len(positions), np.inf)
+        chords, _ = tree.query(_on_sphere(list(positions)))
+        distances: npt.NDArray[np.float64] = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, chords / 2))
+        return distances
 
     def _build_subset(
         self, itinerant: bool, without_booking: bool, day_masks: tuple[int, ...], late_mask: int
