@@ -1,0 +1,1 @@
+"""What the bot's server publishes of the directory: the calendar of the permanences of a commune."""
