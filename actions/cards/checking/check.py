@@ -37,11 +37,14 @@ def check_answers(data: Path, today: date, examples: Sequence[Example] = ()) -> 
     findings += owners(answers.files, local)
     findings += topics_in_two_files(answers.files)
     own = {entry.name: entry.texts("domains") for entry in answers.local}
-    for entry in answers.entries:
+    unfilled = {entry.name: list(placeholders(entry)) for entry in answers.entries}
+    filled = [entry for entry in answers.entries if not unfilled[entry.name]]
+    findings += (finding for found in unfilled.values() for finding in found)
+    for entry in filled:
         domains = {*official, *own.get(entry.name.split("/")[0], ())}
         findings += (*dates(entry, today), *lengths(entry), *addresses(entry, _ADDRESSES, domains))
-        findings += (*phones(entry), *wording(entry), *placeholders(entry))
-    findings += repeats(answers.entries)
+        findings += (*phones(entry), *wording(entry))
+    findings += repeats(filled)
     if answers.complete:
         findings += missing_partners(answers.files, data / "answers")
         cards, events = set(answers.names(events=False)), set(answers.names(events=True))

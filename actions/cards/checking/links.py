@@ -22,12 +22,13 @@ _LEFT = "open it by hand; when it is dead, give the page that replaces it."
 
 @dataclass(frozen=True)
 class Reached:
-    """What came of one address: the last status and address, or the reason why nothing answered."""
+    """What came of one address: the last status and address, or the reason why no page came."""
 
     url: str
     status: int = 0
     final: str = ""
     failure: str = ""
+    connected: bool = True
 
 
 def links_of(entries: Iterable[Entry], names: Sequence[str] = ("source_url", "online")) -> dict[str, str]:
@@ -45,11 +46,14 @@ async def check_links(links: Mapping[str, str]) -> list[Finding] | None:
 
     There is none when the first pages, of four different hosts where there are as many, cannot even be connected to.
     """
-    first = list({urlsplit(url).netloc: url for url in links}.values())[:_PROBES]
+    hosts: dict[str, str] = {}
+    for url in links:
+        hosts.setdefault(urlsplit(url).netloc, url)
+    first = list(hosts.values())[:_PROBES]
     rest = [url for url in links if url not in first]
     async with _session() as session:
         reached = await _reach_all(session, first)
-        if reached and not any(page.status for page in reached):
+        if reached and not any(page.connected for page in reached):
             return None
         reached += await _reach_all(session, rest)
     findings = (_finding(page, links[page.url]) for page in reached)
@@ -79,7 +83,9 @@ async def _reach(session: aiohttp.ClientSession, url: str) -> Reached:
             async with session.request(method, url, allow_redirects=True) as response:
                 page = Reached(url, response.status, str(response.url))
         except (aiohttp.ClientError, TimeoutError, asyncio.TimeoutError, ValueError) as error:
-            page = Reached(url, failure=str(error) or type(error).__name__)
+            # A site that sends in circles has answered; one that cannot be connected to, or in time, has not.
+            answered = isinstance(error, aiohttp.ClientResponseError)
+            page = Reached(url, failure=str(error) or type(error).__name__, connected=answered)
         if 0 < page.status < 400:
             break
     return page

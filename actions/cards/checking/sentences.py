@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"(?<=[.!?…])[»\")]*\s+(?=[«\"(]?\s?[A-ZÀ-ÖØ-Þ0-9])")
-_ABBREVIATIONS = ("M.", "Mme.", "Mlle.", "St.", "Ste.", "art.", "ex.", "p.", "n.", "cf.", "tél.")
+_END = re.compile(r"(?<=[.!?…])(?:\s?[»\")])*\s+(?=[«\"(]?\s?[A-ZÀ-ÖØ-Þ0-9])")
+_ABBREVIATION = re.compile(r"(?:^|[\s'(«])(?:M|Mme|Mlle|St|Ste|art|ex|p|n|cf|tél)\.$")
 
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text. « M. », « art. », « ex. » and the like end none."""
     found: list[str] = []
     for piece in _END.split(text.strip()):
-        if found and found[-1].endswith(_ABBREVIATIONS) and found[-1].split()[-1].lstrip("(«") in _ABBREVIATIONS:
+        if found and _ABBREVIATION.search(found[-1]):
             found[-1] = f"{found[-1]} {piece}"
         elif piece:
             found.append(piece)

@@ -12,7 +12,7 @@ _READ_BY_CITIZENS = (
     "title", "answer", "papers", "steps", "cost", "delay", "here", "not_here", "first", "sms",
 )  # fmt: skip
 _LINK = re.compile(r"https?:|www\.|\b[\w-]+\.(?:gouv\.fr|fr|org|com)\b", re.IGNORECASE)
-_PHONE = re.compile(r"(?<![\d€])0\d(?:[ .]\d\d){4}|0 8\d\d \d{3} \d{3}|(?<![\d ,])3\d \d\d(?! ?[\d€])")
+_PHONE = re.compile(r"(?<![\d€])0\d(?:[ .]\d\d){4}|0 8\d\d \d{3} \d{3}|(?<!\d)(?<!\d[ .,])3\d \d\d(?! ?[\d€])")
 _HOLLOW = re.compile(r"n'hésitez pas|veuillez|nous vous invitons|dans les meilleurs délais", re.IGNORECASE)
 _TIGHT = re.compile(r"[^\W\d_][:;?!](?:\s|$)")
 _BRACES = re.compile(r"[{}]")
