@@ -28,6 +28,8 @@ app.add_typer(corpus_app, name="corpus")
 app.command()(places.nearest)
 app.command()(places.permanences)
 app.add_typer(places.directory_app, name="directory")
+partner_app = typer.Typer(help="Les partenaires locaux.", no_args_is_help=True)
+app.add_typer(partner_app, name="partner")
 
 console = Console()
 errors = Console(stderr=True)
@@ -134,6 +136,29 @@ def corpus_stats(as_json: Annotated[bool, typer.Option("--json")] = False) -> No
         typer.echo(json.dumps(diversity_dict(examples), ensure_ascii=False))
     else:
         console.print(diversity_table(examples))
+
+
+@partner_app.callback()
+def partner() -> None:
+    """Les partenaires locaux."""
+
+
+@partner_app.command("new")
+def partner_new(
+    partner_id: Annotated[str | None, typer.Argument(metavar="ID", help="Identifiant, comme mdph_12.")] = None,
+    name: Annotated[str | None, typer.Option("--name", help="Nom officiel.")] = None,
+    short: Annotated[str | None, typer.Option("--short", help="Nom court, avec son article.")] = None,
+    site: Annotated[str | None, typer.Option("--site", help="Site officiel, https.")] = None,
+    department: Annotated[list[str] | None, typer.Option("--department", help="Département : 12.")] = None,
+    commune: Annotated[list[str] | None, typer.Option("--commune", help="Commune, code Insee : 12202.")] = None,
+    place: Annotated[list[int] | None, typer.Option("--place", help="France services, id_fs : 53.")] = None,
+    topic: Annotated[list[str] | None, typer.Option("--topic", help="Sujet : dossier. Plusieurs fois.")] = None,
+) -> None:
+    """Écrit le squelette d'un partenaire local : ses fiches, ses exemples, son entrée. Demande ce qui manque."""
+    from bot.commands.partner import Given, new_partner
+
+    given = Given(partner_id, name, short, site, department or (), commune or (), place or (), topic or ())
+    new_partner(given, read_settings(), typer.prompt, console)
 
 
 def _train_if_needed(settings: Settings, force: bool = False) -> None:

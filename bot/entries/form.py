@@ -45,7 +45,7 @@ SOME_TEXTS = Kind("a list of texts, one or more", lambda value: _is_texts(value)
 NUMBERS = Kind("a list of whole numbers", lambda value: isinstance(value, list) and all(type(n) is int for n in value))
 DAY = Kind("a date that exists, as 2026-11-25", lambda value: type(value) is date)
 FLAG = Kind("true or false", lambda value: isinstance(value, bool))
-TEXT_OR_NOTHING = Kind("a text, or null for none", lambda value: value is None or _is_text(value))
+TEXT_OR_NOTHING = Kind('a text, "" or null for none', lambda value: value is None or isinstance(value, str))
 
 
 def mapping(form: Form) -> Kind:
