@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, Field, ValidationError
 
+from actions.directory.geocoding.service import DEFAULT as OFFICIAL_GEOCODER
 from actions.directory.store import DEFAULT as REFRESHED_DIRECTORY
 from bot.errors import SettingsError
 
@@ -19,6 +20,9 @@ class Settings(BaseModel):
 
     data: Path = Field(Path("data"), description="folder of corpus, answers and directory")
     directory: Path = Field(REFRESHED_DIRECTORY, description="refreshed directory and imported permanences")
+    geocoder: str = Field(
+        OFFICIAL_GEOCODER, regex=r"^(https?://\S+)?$", description="service that places addresses; empty for none"
+    )
     model: Path = Field(Path("models/guichet.tar.gz"), description="trained model that is served")
     host: str = Field("127.0.0.1", description="address the bot listens on")
     port: int = Field(5005, ge=1, le=65535, description="port of the bot")

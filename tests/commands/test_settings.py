@@ -29,6 +29,7 @@ def test_each_field_is_a_variable_of_its_name() -> None:
         {
             "GUICHET_DATA": "/srv/data",
             "GUICHET_DIRECTORY": "/srv/directory",
+            "GUICHET_GEOCODER": "",
             "GUICHET_MODEL": "m.tar.gz",
             "GUICHET_HOST": "0.0.0.0",  # noqa: S104 - never bound to
             "GUICHET_PORT": "8080",
@@ -39,6 +40,7 @@ def test_each_field_is_a_variable_of_its_name() -> None:
     assert settings.dict() == {
         "data": Path("/srv/data"),
         "directory": Path("/srv/directory"),
+        "geocoder": "",
         "model": Path("m.tar.gz"),
         "host": "0.0.0.0",  # noqa: S104 - never bound to
         "port": 8080,
@@ -57,6 +59,12 @@ def test_variables_of_the_process_are_read_by_default(monkeypatch: pytest.Monkey
 def test_a_wrong_port_is_refused_with_the_name_of_the_variable_and_where_to_look(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=rf"{name}: .*README\.md"):
         read_settings({name: value})
+
+
+@pytest.mark.parametrize("value", ["data.geopf.fr", "ftp://example.org", "https://example.org/a b"])
+def test_a_wrong_address_of_the_geocoder_is_refused(value: str) -> None:
+    with pytest.raises(SettingsError, match="GUICHET_GEOCODER"):
+        read_settings({"GUICHET_GEOCODER": value})
 
 
 def test_all_wrong_variables_are_named_at_once() -> None:
