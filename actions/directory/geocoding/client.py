@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import re
 import time
 from collections.abc import Callable
 from functools import lru_cache
@@ -30,6 +31,7 @@ _CANDIDATES = 5
 _KEPT, _KEPT_SECONDS = 512, 3600.0
 _MOST_BYTES = 256 * 1024
 _CHUNK = 16 * 1024
+_WORDS = re.compile(r"\w+")
 
 
 class _NoAnswerError(Exception):
@@ -61,7 +63,7 @@ class Geocoder:
         if not self._url or not question:
             return None
         now = self._ticks()
-        about = (key(question), commune.insee if commune else None)
+        about = (tuple(_WORDS.findall(question.casefold())), commune.insee if commune else None)
         kept = self._kept.get(about, now)
         if kept is not None:
             return kept[0]
