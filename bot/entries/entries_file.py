@@ -28,15 +28,18 @@ class EntriesFile:
         return self.head.path
 
 
-def read_entries(path: Path, key: str, names: str, remedy: str) -> EntriesFile:
+def read_entries(path: Path, key: str, names: str, remedy: str, may_be_empty: bool = False) -> EntriesFile:
     """Return the entries under `key`; `names` is what an entry is called in messages, `remedy` for a file without any.
 
-    Raises DataError for a file that is unreadable, not YAML, or without mapping under `key`. Keys written twice (of
+    Raises DataError for a file that is unreadable, not YAML, or without mapping under `key` (nothing at all under it is
+    right when it `may_be_empty`). Keys written twice (of
     which YAML would keep the last without a word) and entries that are no mapping are findings.
     """
     node = yaml_lines.compose(path)
     head = Entry.read(path, path.name, 1, node) if node else None
     section = head.fields.get(key) if head else None
+    if head and section and may_be_empty and section.value is None:
+        return EntriesFile(head, (), ())
     if head is None or section is None or not isinstance(section.node, yaml.MappingNode):
         raise DataError(path, None, f"has no '{key}' mapping.", remedy)
     findings = [repeated(head, name, line) for name, line in head.repeated]

@@ -38,8 +38,8 @@ class Draft:
 def write_skeleton(draft: Draft, data: Path, today: date) -> Files:
     """Write the entry, the answers and the corpus of a partner; return the three files.
 
-    Raises SkeletonError when the id cannot be taken, a topic has no proper name, or the list of local partners cannot
-    be added to; DataError when that list is broken. Then nothing was written.
+    Raises SkeletonError when the id cannot be taken, a topic has no proper name, the site is no https address, or the
+    list of local partners cannot be added to; DataError when that list is broken. Then nothing was written.
     """
     refuse_id(draft.id, data)
     wrong = [topic for topic in draft.topics if not LOCAL_ID.fullmatch(topic)]
@@ -74,14 +74,13 @@ def _with_topics(name: str, draft: Draft, values: Mapping[str, str]) -> str:
 
 
 def _values(draft: Draft, today: date) -> dict[str, str]:
-    host = urlsplit(draft.site).hostname or ""
     return {
         "id": draft.id,
-        "label": " ".join(draft.name.split()),
+        "label": _plain(draft.name),
         "name": _quoted(draft.name),
         "short": _quoted(draft.short),
         "site": _quoted(draft.site),
-        "domain": _quoted(host.removeprefix("www.")),
+        "domain": _quoted(_host(draft.site).removeprefix("www.")),
         "departments": f"[{', '.join(map(_quoted, draft.departments))}]",
         "communes": f"[{', '.join(map(_quoted, draft.communes))}]",
         "sites": json.dumps(draft.sites),
@@ -93,8 +92,23 @@ def _filled(template: str, values: Mapping[str, str]) -> str:
     return Template((_TEMPLATES / template).read_text(encoding="utf-8")).substitute(values)
 
 
+def _host(site: str) -> str:
+    try:
+        parts = urlsplit(site)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme != "https" or not parts.hostname:
+        raise SkeletonError(f"« {site} » : donnez l'adresse complète du site, comme https://www.aveyron.fr.")
+    return parts.hostname
+
+
 def _quoted(text: str) -> str:
-    return json.dumps(" ".join(text.split()), ensure_ascii=False)
+    return json.dumps(_plain(text), ensure_ascii=False)
+
+
+def _plain(text: str) -> str:
+    # Control characters are no YAML, not even in a comment.
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def _write(path: Path, text: str) -> None:

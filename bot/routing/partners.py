@@ -123,7 +123,7 @@ def read_local_partners(path: Path) -> EntriesFile | None:
 
     Raises DataError when the file is not YAML, or has no `partners` mapping.
     """
-    return read_entries(path, "partners", "local partner", f"see {LOCAL_GUIDE}.") if path.exists() else None
+    return read_entries(path, "partners", "local partner", f"see {LOCAL_GUIDE}.", True) if path.exists() else None
 
 
 def load_local_partners(path: Path) -> dict[str, LocalPartner]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from actions.cards.answers_file import read_answers
 from actions.cards.checking.check import check_answers
 from bot.corpus.finding import Severity
 from bot.entries.entries_file import read_entries
@@ -119,6 +120,15 @@ def add_local_partner(data: Path) -> None:
     """Add a local partner with its answers."""
     (data / "partners_local.yml").write_text(LOCAL, encoding="utf-8")
     (data / "answers" / "local_mdph_12.yml").write_text(LOCAL_ANSWERS, encoding="utf-8")
+
+
+def write_corpus(data: Path) -> None:
+    """Write one example of each topic that is declared, in a file per answers file."""
+    (data / "nlu").mkdir(exist_ok=True)
+    for path in (data / "answers").glob("*.yml"):
+        file = read_answers(path)
+        blocks = (f"- intent: {t.name}\n  examples: |\n    - je demande {t.name}\n" for t in file.topics)
+        (data / "nlu" / path.name).write_text(f'version: "3.1"\n\nnlu:\n\n{"".join(blocks)}', encoding="utf-8")
 
 
 def national_partners() -> str:

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 
+from actions.cards.card import Card, Phone, Task
 from actions.cards.content import Content, TopicEntry, load_content
 from bot.errors import DataError
 from bot.routing.partners import NATIONAL
+from cards.build import add_local_partner, change, national_partners
 
 REPOSITORY = Path(__file__).parents[2] / "data"
 
@@ -30,9 +32,7 @@ def data(tmp_path: Path) -> Path:
     (tmp_path / "answers").mkdir()
     for name, content in (("caf", CAF), ("life_events", EVENTS), ("urgent", URGENT)):
         write(tmp_path, content, name)
-    entry = {"short": "s", "does": "d", "phone": None, "phone_note": "n", "site": "https://a.fr", "prior": 0.1}
-    partners: dict[str, object] = {name: {**entry, "name": f"Nom de {name}", "aliases": []} for name in NATIONAL}
-    (tmp_path / "partners.yml").write_text(yaml.safe_dump({"partners": partners}), encoding="utf-8")
+    (tmp_path / "partners.yml").write_text(national_partners(), encoding="utf-8")
     return tmp_path
 
 
@@ -133,3 +133,88 @@ def test_titles_and_texts_are_trimmed_and_hold_no_brace_that_rasa_would_fill(rea
         for text in (entry.title, entry.text, entry.first):
             assert text == text.strip(), topic
             assert not set(text) & {"{", "}"}, topic
+
+
+def test_a_topic_with_an_answer_is_a_card(project: Path) -> None:
+    content = load_content(project)
+    assert content.cards["caf/rsa"] == Card(
+        topic="caf/rsa",
+        title="RSA",
+        answer="Le RSA aide les personnes qui ont peu de ressources. Demandez-le à la Caf.",
+        source_url="https://www.service-public.gouv.fr/particuliers/vosdroits/F19778",
+        verified_on=date(2026, 11, 1),
+        sms="RSA : la demande se fait sur caf.fr ou au 32 30.",
+        papers=("Votre pièce d'identité",),
+        online="https://www.caf.fr/rsa",
+        phone=Phone("32 30", "prix d'un appel local"),
+        here="Le conseiller fait la demande avec vous.",
+        related=("msa/sujet", "evenement/naissance"),
+    )
+    assert content.topics["caf/rsa"].text == content.cards["caf/rsa"].answer
+    assert set(content.cards) == {"caf/rsa", "programme/gratuit", *(f"{n}/sujet" for n in NATIONAL if n != "caf")}
+
+
+def test_what_a_card_does_not_say_is_empty(project: Path) -> None:
+    card = load_content(project).cards["msa/sujet"]
+    assert (card.papers, card.steps, card.cost, card.delay, card.online, card.phone) == (None, (), "", "", None, None)
+    assert (card.not_here, card.valid_until, card.related, card.sensitive) == ("", None, (), False)
+
+
+def test_no_paper_to_bring_is_not_the_same_as_papers_unsaid(project: Path) -> None:
+    change(project, "answers/caf.yml", '["Votre pièce d\'identité"]', "[]")
+    assert load_content(project).cards["caf/rsa"].papers == ()
+
+
+def test_a_question_about_the_programme_keeps_its_text(project: Path) -> None:
+    content = load_content(project)
+    assert content.topics["programme/gratuit"].text == "Oui. L'aide des conseillers est gratuite."
+    assert content.cards["programme/gratuit"].answer == content.topics["programme/gratuit"].text
+
+
+def test_a_life_event_with_tasks_is_a_checklist(project: Path) -> None:
+    content = load_content(project)
+    event = content.events["evenement/naissance"]
+    assert event.tasks == (
+        Task("Déclarez la naissance à la mairie.", "dans les 5 jours", None),
+        Task("Prévenez la Caf.", "vite", "caf/rsa"),
+        Task("Ajoutez l'enfant sur la carte Vitale.", "", None),
+        Task("Prévenez les impôts.", "", "dgfip/sujet"),
+    )
+    assert (event.partners, event.verified_on) == (("caf", "msa"), date(2026, 10, 30))
+    assert content.topics["evenement/naissance"].partners == event.partners
+
+
+def test_a_local_partner_is_apart_from_the_national_ones(project: Path) -> None:
+    add_local_partner(project)
+    content = load_content(project)
+    assert set(content.partners) == set(NATIONAL)
+    assert set(content.local_partners) == {"mdph_12"}
+    assert content.partner_of("mdph_12/sujet") is content.local_partners["mdph_12"]
+    assert content.title("mdph_12") == "MDPH de l'Aveyron"
+    assert "mdph_12/sujet" in content.cards
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        ("caf", "    verified_on: 2026-11-01\n", "", r"caf\.yml:4: 'caf/rsa' has no `verified_on`"),
+        ("caf", "verified_on: 2026-11-01", 'verified_on: "2026-11-01"', r"caf\.yml:15: the `verified_on` of 'caf/rsa'"),
+        ("caf", "papers: [", "papers: [3646, ", r"caf\.yml:10: the `papers` of 'caf/rsa' is not a list of texts"),
+        ("caf", "number: ", "numero: ", r"caf\.yml:12: 'caf/rsa' has no `number`"),
+        ("life_events", "    sms:", "    sms: x\n    sms:", r"events\.yml:17: .* has the key 'sms' twice"),
+        ("life_events", "when: \"vite\"", "when: 5", r"events\.yml:11: the `when` of .* is not a text"),
+        ("life_events", "[caf, msa]", "[caf, mairie]", r"events\.yml:8: topic .* has wrong partners"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_shown_is_refused_with_its_line(
+    project: Path, file: str, old: str, new: str, problem: str
+) -> None:
+    change(project, f"answers/{file}.yml", old, new)
+    with pytest.raises(DataError, match=problem):
+        load_content(project)
+
+
+def test_a_topic_in_two_files_is_refused(project: Path) -> None:
+    (project / "answers" / "zzz.yml").write_text("partner: caf\ntopics:\n  rsa: {title: RSA}\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"zzz\.yml:3: 'caf/rsa' stands in another file too\. Remedy: keep one"):
+        load_content(project)

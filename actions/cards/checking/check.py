@@ -19,6 +19,7 @@ from actions.cards.checking.repeats import repeats
 from actions.cards.checking.territory import read_territory
 from actions.cards.checking.wording import wording
 from bot.corpus.finding import Finding
+from bot.routing.partners import NATIONAL
 from bot.routing.route import Example
 
 _ADDRESSES = ("source_url", "online")
@@ -32,7 +33,7 @@ def check_answers(data: Path, today: date, examples: Sequence[Example] = ()) -> 
     """
     answers = read_all(data)
     official = read_domains(data / DOMAINS_FILE)
-    local = [entry.name for entry in answers.local]
+    local = [entry.name for entry in answers.local if entry.name not in NATIONAL]
     findings = answers.findings
     findings += owners(answers.files, local)
     findings += topics_in_two_files(answers.files)

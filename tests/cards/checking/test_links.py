@@ -15,6 +15,8 @@ from actions.cards.checking import links
 from actions.cards.checking.links import check_links, links_of
 from cards.build import entry_of
 
+BUSY = web.AppKey("busy", dict[str, int])
+
 
 @pytest_asyncio.fixture
 async def server() -> AsyncIterator[TestServer]:
@@ -40,7 +42,7 @@ async def server() -> AsyncIterator[TestServer]:
 
     app = web.Application()
     app.router.add_route("*", "/{name}", page)
-    app["busy"] = busy
+    app[BUSY] = busy
     async with TestServer(app, host="127.0.0.1") as started:
         yield started
 
@@ -87,7 +89,7 @@ async def test_a_page_that_takes_too_long_is_an_error(server: TestServer, monkey
 
 async def test_at_most_four_pages_are_open_at_a_time(server: TestServer) -> None:
     await told(server, *(f"page{number}" for number in range(30)))
-    assert 1 <= server.app["busy"]["most"] <= links.AT_A_TIME
+    assert 1 <= server.app[BUSY]["most"] <= links.AT_A_TIME
 
 
 async def test_without_a_network_nothing_is_said_of_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
