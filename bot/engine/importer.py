@@ -12,7 +12,10 @@ from rasa.shared.utils.common import cached_method
 
 from actions.cards.content import load_content
 from bot.corpus.read import read_corpus
+from bot.engine import patches
 from bot.routing.route import Example
+
+patches.apply()
 
 
 class GuichetImporter(RasaFileImporter):  # type: ignore[misc]

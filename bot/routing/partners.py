@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot import yaml_lines
 from bot.errors import DataError
+from bot.routing.route import FAMILIES
 
 NATIONAL = (
     "interieur",
@@ -24,6 +25,12 @@ NATIONAL = (
     "cheque_energie",
 )
 """The twelve national partners, November 2025, in the order of the programme."""
+
+
+def partners_among(families: Iterable[str]) -> tuple[str, ...]:
+    """Return the partners of some families: the national ones in the order of the programme, then the local ones."""
+    present = set(families).difference(FAMILIES)
+    return (*(name for name in NATIONAL if name in present), *sorted(present.difference(NATIONAL)))
 
 
 @dataclass(frozen=True)
