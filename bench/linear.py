@@ -11,7 +11,7 @@ import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
 from bot.routing import network
-from bot.routing.network import Member, Network, Projection, TrainingRows
+from bot.routing.network import Lesson, Network, Projection, Schedule
 from bot.routing.route import family_of
 from bot.routing.sparse import NGrams
 
@@ -23,13 +23,13 @@ _MOST_STEPS = 150
 class Recorder:
     """Stands in for `fit_network`: does its work, and keeps what it was given."""
 
-    member: Member | None = None
+    lesson: Lesson | None = None
     projection: Projection | None = None
 
-    def __call__(self, members: Sequence[Member], projection: Projection) -> Network:
-        """Train the network, keeping its first member's rows."""
-        self.member, self.projection = members[0], projection
-        return network.fit_network(members, projection)
+    def __call__(self, lesson: Lesson, schedule: Schedule, projection: Projection) -> Network:
+        """Train the network, keeping its rows."""
+        self.lesson, self.projection = lesson, projection
+        return network.fit_network(lesson, schedule, projection)
 
 
 @dataclass(frozen=True)
@@ -48,15 +48,16 @@ class Linear:
         self, ngrams: NGrams, texts: Sequence[str], dense: npt.NDArray[np.float32]
     ) -> npt.NDArray[np.float64]:
         """Return the probability of each family for prepared texts and their sentence vectors."""
-        rows = TrainingRows(ngrams.transform(texts), dense, np.zeros(len(texts), np.int64))
-        result: npt.NDArray[np.float64] = self.model.predict_proba(self.projection.inputs(rows))
+        ngram_inputs = self.projection.inputs(ngrams.transform(texts))
+        rows = Lesson.gather([(ngram_inputs, dense, np.zeros(len(texts), np.int64))])
+        result: npt.NDArray[np.float64] = self.model.predict_proba(rows.inputs)
         return result
 
 
 def fit_linear(recorded: Recorder, topics: Sequence[str]) -> Linear:
-    """Return the logistic regression on the rows of the first network. Raises ValueError when none was trained."""
-    if recorded.member is None or recorded.projection is None:
+    """Return the logistic regression on the rows of the network. Raises ValueError when none was trained."""
+    if recorded.lesson is None or recorded.projection is None:
         raise ValueError("no network was trained: train one through the recorder first")
-    families = np.array([family_of(topic) for topic in topics])[recorded.member.classes]
-    model = LogisticRegression(C=_STRENGTH, max_iter=_MOST_STEPS).fit(recorded.member.inputs, families)
+    families = np.array([family_of(topic) for topic in topics])[recorded.lesson.classes]
+    model = LogisticRegression(C=_STRENGTH, max_iter=_MOST_STEPS).fit(recorded.lesson.inputs, families)
     return Linear(model, recorded.projection)

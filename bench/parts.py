@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from bot.nlu.encoder import DIMENSIONS
+from bot.nlu.sentence_network import DIMENSIONS
 from bot.routing.sparse import NGrams
 from bot.routing.training import Recipe
 

@@ -99,7 +99,7 @@ def route(
     if as_json:
         typer.echo(json.dumps(decision.as_json(), ensure_ascii=False))
     else:
-        console.print(routing_view(decision, load_content(settings.data).title))
+        console.print(routing_view(decision, router.reasons(text), load_content(settings.data).title))
 
 
 @app.command()

@@ -41,7 +41,7 @@ def run_shell(agent: Any, router: Router, console: Console, title: Callable[[str
             continue
         for message in loop.run_until_complete(agent.handle_text(guarded.text, sender_id=_SENDER)):
             console.print(Text(message.get("text") or ""))
-        console.print(routing_view(router.route(guarded.text), title))
+        console.print(routing_view(router.route(guarded.text), router.reasons(guarded.text), title))
 
 
 def _lines(interactive: bool) -> Iterator[str]:

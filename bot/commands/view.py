@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.routing.route import Band, Route
+from bot.routing.route import Band, Neighbour, Route
 
 _BAR_CELLS = 20
 _BANDS = {
@@ -21,7 +21,7 @@ _BANDS = {
 }
 
 
-def routing_view(route: Route, title: Callable[[str], str]) -> RenderableType:
+def routing_view(route: Route, reasons: Sequence[Neighbour], title: Callable[[str], str]) -> RenderableType:
     """Return the view of one route; `title` gives the words of a topic or partner."""
     word, colour = _BANDS[route.band]
     head = Text.assemble(("décision  ", "dim"), (word, colour), ("   intention  ", "dim"), route.intent)
@@ -37,7 +37,7 @@ def routing_view(route: Route, title: Callable[[str], str]) -> RenderableType:
         if route.date["end"] != when:
             when = f"{when} au {route.date['end']}"
         rows.append(Text.assemble(("date      ", "dim"), f"« {route.date['text']} » : {when}"))
-    for number, neighbour in enumerate(route.neighbours):
+    for number, neighbour in enumerate(reasons):
         label = "proche de " if number == 0 else "          "
         rows.append(
             Text.assemble(

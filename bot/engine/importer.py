@@ -18,9 +18,12 @@ from actions.cards.content import Content, load_content
 from actions.directory.zones import PARIS
 from bot.corpus.check import unknown_topics
 from bot.corpus.read import read_corpus
+from bot.engine import patches
 from bot.entries.refuse import refuse
 from bot.errors import DataError
 from bot.routing.route import Example
+
+patches.apply()
 
 
 class DataRefused(RasaException):  # type: ignore[misc]

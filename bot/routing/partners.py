@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from bot.entries.fields import check_fields
 from bot.entries.form import DAY, NUMBERS, TEXT, TEXT_OR_NOTHING, TEXTS, Form
 from bot.entries.refuse import refuse
 from bot.errors import DataError
+from bot.routing.route import FAMILIES
 
 NATIONAL = (
     "interieur",
@@ -31,6 +32,12 @@ NATIONAL = (
     "cheque_energie",
 )
 """The twelve national partners, November 2025, in the order of the programme."""
+
+
+def partners_among(families: Iterable[str]) -> tuple[str, ...]:
+    """Return the partners of some families: the national ones in the order of the programme, then the local ones."""
+    present = set(families).difference(FAMILIES)
+    return (*(name for name in NATIONAL if name in present), *sorted(present.difference(NATIONAL)))
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,6 @@ class Route:
     topics: tuple[Scored, ...]
     choices: tuple[str, ...] = ()
     families: tuple[Scored, ...] = ()
-    neighbours: tuple[Neighbour, ...] = ()
     place: Mapping[str, Any] | None = None
     date: Mapping[str, str] | None = None
     milliseconds: float = 0.0

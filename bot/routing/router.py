@@ -8,15 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.nlu.encoder import encode
 from bot.nlu.prepare import Preparer
 from bot.nlu.text import Shorthand, fold
+from bot.nlu.threads import one_thread
 from bot.routing.bands import decide
 from bot.routing.judge import Judge, Judgement
 from bot.routing.model import RouterModel
-from bot.routing.partners import NATIONAL
 from bot.routing.route import Band, Neighbour, Route, Scored, family_of
 from bot.routing.scores import Scorer
 from bot.routing.shape import EMPTY, SITE, topic_of_shape
@@ -48,14 +47,9 @@ class Router:
         self._find_date = find_date
         self._is_place = is_place
         calibration = model.calibration
-        self._scorer = Scorer(model.ngrams, model.network, model.sums, model.corpus.similarity)
+        self._scorer = Scorer(model.ngrams, model.network, model.sums, model.corpus.nearest)
         self._judge = Judge(
-            model.topics,
-            model.families,
-            model.corpus_families,
-            calibration.partner,
-            calibration.out_of_scope,
-            calibration.urgent,
+            model.topics, model.families, calibration.partner, calibration.out_of_scope, calibration.urgent
         )
 
     def route(self, text: str) -> Route:
@@ -66,8 +60,19 @@ class Router:
         """Return the routes of many messages, in order. `milliseconds` is the mean of the batch."""
         routes: list[Route] = []
         for start in range(0, len(texts), _BATCH):
-            routes += self._route_batch(texts[start : start + _BATCH])
+            with one_thread():
+                routes += self._route_batch(texts[start : start + _BATCH])
         return routes
+
+    def reasons(self, text: str) -> tuple[Neighbour, ...]:
+        """Return the corpus examples nearest to a message, nearest first: what an adviser is shown as the reason."""
+        corpus = self.model.corpus
+        (similarity,) = corpus.similarity(encode([self._preparer.prepare(text)]))
+        nearest = np.argsort(-similarity, kind="stable")[:MOST_NEIGHBOURS]
+        return tuple(
+            Neighbour(corpus.text(row), self.model.topics[corpus.topics[row]], float(similarity[row]))
+            for row in nearest.tolist()
+        )
 
     def _route_batch(self, texts: Sequence[str]) -> list[Route]:
         began = time.perf_counter()
@@ -80,8 +85,7 @@ class Router:
         if free:
             inputs = [prepared[row] for row in free]
             scores = self._scorer.score(inputs, self.model.calibration.temperature, encode(inputs))
-            for row, judgement, similarity in zip(free, self._judge.judge(scores), scores.similarity, strict=True):
-                routes[row] = self._of_judgement(judgement, similarity)
+            routes |= zip(free, map(self._of_judgement, self._judge.judge(scores)), strict=True)
         found = [self._complete(texts[row], routes[row]) for row in range(len(texts))]
         each = (time.perf_counter() - began) * 1000 / max(1, len(texts))
         return [replace(route, milliseconds=each) for route in found]
@@ -89,7 +93,7 @@ class Router:
     def _place_alone(self, text: str) -> str | None:
         return SITE if len(text) <= _LONGEST_PLACE and self._is_place(text) else None
 
-    def _of_judgement(self, judgement: Judgement, similarity: npt.NDArray[np.float32]) -> Route:
+    def _of_judgement(self, judgement: Judgement) -> Route:
         evidence = judgement.evidence
         band = decide(evidence, self.model.calibration.thresholds)
         family, probability = evidence.intent, evidence.intent_probability
@@ -106,23 +110,14 @@ class Router:
             topics=topics,
             choices=judgement.choices if band is Band.CONFIRM else (),
             families=judgement.families[:5],
-            neighbours=self._neighbours(similarity),
         )
 
     def _partners(self, judgement: Judgement, family: str, topic: Scored) -> tuple[Scored, ...]:
-        if family in NATIONAL:
+        if family in self.model.partners:
             return judgement.concerned
         if family == "evenement":
             return tuple(Scored(name, topic.probability) for name in self.model.life_events.get(topic.id, ()))
         return ()
-
-    def _neighbours(self, similarity: npt.NDArray[np.float32]) -> tuple[Neighbour, ...]:
-        corpus = self.model.corpus
-        nearest = np.argpartition(-similarity, MOST_NEIGHBOURS)[:MOST_NEIGHBOURS]
-        ordered = nearest[np.argsort(-similarity[nearest], kind="stable")]
-        return tuple(
-            Neighbour(corpus.texts[i], self.model.topics[corpus.topics[i]], float(similarity[i])) for i in ordered
-        )
 
     def _complete(self, text: str, route: Route) -> Route:
         place = self._find_place(text, route.family) if self._find_place else None

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from bot.nlu import encoder
-from bot.nlu.encoder import DIMENSIONS, encode, encode_corpus
+from bot.nlu.encoder import encode, encode_corpus
+from bot.nlu.sentence_network import DIMENSIONS
 
 TEXTS = ["j'ai perdu ma carte d'identité", "I lost my identity card", "quel temps fera-t-il demain"]
 
@@ -48,7 +49,7 @@ def test_remembered_vectors_are_the_same_numbers_and_are_not_computed_again(
     cache = tmp_path / "folder" / "sentences.npz"
     computed = encode_corpus(TEXTS, cache)
     asked: list[str] = []
-    monkeypatch.setattr(encoder, "encode", lambda texts: asked.extend(texts))
+    monkeypatch.setattr(encoder, "_encode_chunk", lambda texts: asked.extend(texts))
     assert np.array_equal(encode_corpus(TEXTS, cache), computed)
     assert np.array_equal(encode_corpus(TEXTS[::-1], cache), computed[::-1])
     assert asked == []
@@ -63,19 +64,18 @@ def test_only_new_texts_are_computed_and_old_ones_forgotten(tmp_path: Path, monk
         asked.extend(texts)
         return encode(texts)
 
-    monkeypatch.setattr(encoder, "encode", spy)
+    monkeypatch.setattr(encoder, "_encode_chunk", spy)
     encode_corpus(TEXTS[1:], cache)
     assert asked == [TEXTS[2]]
     encode_corpus(TEXTS[:1], cache)
     assert asked == [TEXTS[2], TEXTS[0]]
 
 
-def test_a_large_corpus_is_computed_on_every_core_with_the_same_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_processes_compute_the_same_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoder, "_CHUNK", 5)
     texts = [f"{text} {number}" for text in TEXTS for number in range(8)]
-    alone = encode_corpus(texts)
-    monkeypatch.setattr(encoder, "_PARALLEL_FROM", 2)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    assert np.array_equal(encode_corpus(texts), alone)
+    with ProcessPoolExecutor(2) as pool:
+        assert np.array_equal(encode_corpus(texts, pool=pool), encode_corpus(texts))
 
 
 def _half(content: bytes) -> bytes:

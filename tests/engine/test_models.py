@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import subprocess
 import tarfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 
 from bot.engine import models
 from bot.errors import ModelError
-from bot.routing.model import RouterModel
+from bot.routing.model import FILES, RouterModel
 from bot.settings import Settings, read_settings
 
 TRAINED_FROM = [
@@ -50,16 +51,21 @@ def pretend_to_train(monkeypatch: pytest.MonkeyPatch, status: int = 0, content: 
     return commands
 
 
-def archive(path: Path, **files: bytes) -> Path:
+def archive(path: Path, files: Mapping[str, bytes]) -> Path:
     """Write a model archive as Rasa does: files in folders of a compressed tar."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with tarfile.open(path, "w:gz") as out:
         for name, content in files.items():
             loose = path.parent / "loose"
             loose.write_bytes(content)
-            out.add(loose, f"components/train_router/{name.replace('_', '.')}")
+            out.add(loose, f"components/train_router/{name}")
             loose.unlink()
     return path
+
+
+def router_files(npz: bytes = b"numbers") -> dict[str, bytes]:
+    """All the files of a router; none of them can be read as what it should be."""
+    return {name: b"{}" if name.endswith(".json") else npz for name in FILES}
 
 
 @pytest.fixture
@@ -75,7 +81,7 @@ def test_a_project_without_model_is_not_current(settings: Settings) -> None:
 
 
 def test_a_model_without_note_is_not_current(settings: Settings) -> None:
-    archive(settings.model)
+    archive(settings.model, {})
     assert not models.is_current(settings)
 
 
@@ -148,24 +154,40 @@ def test_data_changed_during_the_training_is_trained_again(settings: Settings, m
 
 
 def test_the_router_is_unpacked_once_beside_the_archive(settings: Settings, loaded: list[Path]) -> None:
-    archive(settings.model, router_json=b"{}", router_npz=b"numbers", other_txt=b"not needed")
+    archive(settings.model, {**router_files(), "other.txt": b"not needed"})
     models.open_router(settings.model)
     (loaded[0] / "mark").touch()
     models.open_router(settings.model)
     assert loaded[0] == loaded[1]
     assert loaded[0].parent == settings.model.parent
-    assert sorted(path.name for path in loaded[1].iterdir()) == ["mark", "router.json", "router.npz"]
+    assert sorted(path.name for path in loaded[1].iterdir()) == sorted(["mark", *FILES])
     assert (loaded[1] / "router.npz").read_bytes() == b"numbers"
 
 
 def test_a_new_archive_is_unpacked_anew_and_the_old_router_removed(settings: Settings, loaded: list[Path]) -> None:
     for content in (b"old", b"newer"):
-        archive(settings.model, router_json=b"{}", router_npz=content)
+        archive(settings.model, router_files(content))
         os.utime(settings.model, ns=(0, len(content)))
         models.open_router(settings.model)
     assert loaded[0] != loaded[1]
     assert not loaded[0].exists()
     assert (loaded[1] / "router.npz").read_bytes() == b"newer"
+
+
+def test_two_processes_may_unpack_a_new_archive_at_once(
+    settings: Settings, loaded: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive(settings.model, router_files())
+    rename = Path.rename
+
+    def beaten(part: Path, target: Path) -> Path:
+        # The other process is done first.
+        shutil.copytree(part, target)
+        return rename(part, target)
+
+    monkeypatch.setattr(Path, "rename", beaten)
+    models.open_router(settings.model)
+    assert sorted(path.name for path in loaded[0].iterdir()) == sorted(FILES)
 
 
 def test_a_missing_model_is_refused_with_a_remedy(tmp_path: Path) -> None:
@@ -174,7 +196,7 @@ def test_a_missing_model_is_refused_with_a_remedy(tmp_path: Path) -> None:
 
 
 def test_an_archive_without_router_is_refused_with_a_remedy(settings: Settings) -> None:
-    archive(settings.model, router_json=b"{}")
+    archive(settings.model, {"router.json": b"{}"})
     with pytest.raises(ModelError, match=r"holds no router\. Run 'guichet train'"):
         models.open_router(settings.model)
 
@@ -188,7 +210,7 @@ def test_an_archive_without_router_is_refused_with_a_remedy(settings: Settings) 
     ],
 )
 def test_a_damaged_archive_is_refused_with_a_remedy(settings: Settings, damage: Callable[[bytes], bytes]) -> None:
-    archive(settings.model, router_json=b"{}", router_npz=os.urandom(50_000))
+    archive(settings.model, router_files(os.urandom(50_000)))
     settings.model.write_bytes(damage(settings.model.read_bytes()))
     with pytest.raises(ModelError, match=r"(?s)cannot be read .* Run 'guichet train' again"):
         models.open_router(settings.model)
@@ -197,7 +219,7 @@ def test_a_damaged_archive_is_refused_with_a_remedy(settings: Settings, damage: 
 def test_an_archive_with_damaged_bytes_anywhere_raises_nothing_but_a_model_error(
     settings: Settings, loaded: list[Path]
 ) -> None:
-    archive(settings.model, router_npz=b"".join(b"%d" % (n * n) for n in range(20_000)), router_json=b"{}")
+    archive(settings.model, router_files(b"".join(b"%d" % (n * n) for n in range(8_000))))
     whole = settings.model.read_bytes()
     for position in range(100, len(whole), len(whole) // 40):
         damaged = whole[:position] + b"\xff\xfe\xfd\xff" + whole[position + 4 :]
@@ -208,14 +230,14 @@ def test_an_archive_with_damaged_bytes_anywhere_raises_nothing_but_a_model_error
 
 
 def test_a_router_that_cannot_be_read_is_refused_with_a_remedy(settings: Settings) -> None:
-    archive(settings.model, router_json=b"{}", router_npz=b"not numbers")
+    archive(settings.model, router_files())
     with pytest.raises(ModelError, match="the model cannot be read"):
         models.open_router(settings.model)
 
 
-@pytest.mark.parametrize("files", [{}, {"router_json": b"{}"}])
+@pytest.mark.parametrize("files", [{}, {"router.json": b"{}"}])
 def test_nothing_is_left_beside_an_archive_that_was_refused(settings: Settings, files: dict[str, bytes]) -> None:
-    archive(settings.model, **files)
+    archive(settings.model, files)
     with pytest.raises(ModelError):
         models.open_router(settings.model)
     assert [path.name for path in settings.model.parent.iterdir()] == ["guichet.tar.gz"]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -20,14 +21,10 @@ TOPICS = (
     "out_of_scope/meteo",
 )
 FAMILIES = tuple(sorted({topic.split("/")[0] for topic in TOPICS}))
-CORPUS_FAMILIES = np.array(["caf", "out_of_scope", "urgent"])
-"""The corpus of these tests: three examples, by family."""
-
 # Logistic models that repeat the first feature, the log-odds of the family: probabilities come out as they went in.
 JUDGE = Judge(
     TOPICS,
     FAMILIES,
-    CORPUS_FAMILIES,
     partner=Logistic((1.0, 0.0, 0.0, 0.0, 0.0), 0.0),
     out_of_scope=Logistic((1.0, 0.0, 0.0, 0.0, 0.0), 0.0),
     urgent=Logistic((1.0, 0.0, 0.0, 0.0, 0.0), 0.0),
@@ -50,7 +47,7 @@ def scores(*messages: Mapping[str, float]) -> Scores:
         clause_families=families,
         owned=families,
         clauses=np.ones(count),
-        similarity=np.full((count, 3), 0.5, np.float32),
+        nearest=np.full((count, 3), 0.5, np.float32),
         known_words=np.full(count, 4, np.float32),
     )
 
@@ -74,6 +71,24 @@ def test_all_twelve_partners_are_ranked_most_probable_first() -> None:
     assert {partner.id for partner in judgement.partners} == set(NATIONAL)
     probabilities = [partner.probability for partner in judgement.partners]
     assert probabilities == sorted(probabilities, reverse=True)
+
+
+def test_a_local_partner_is_ranked_with_the_national_ones() -> None:
+    topics = (*TOPICS, "mdph_12/dossier")
+    families = tuple(sorted({topic.split("/")[0] for topic in topics}))
+    local = replace(JUDGE, topics=topics, families=families)
+    place = families.index("mdph_12")
+    probabilities = np.zeros((1, len(families)))
+    probabilities[0, place] = 0.9
+    of_topics = np.zeros((1, len(topics)))
+    of_topics[0, -1] = 0.9
+    (judgement,) = local.judge(
+        replace(
+            scores({}), topics=of_topics, families=probabilities, clause_families=probabilities, owned=probabilities
+        )
+    )
+    assert (judgement.evidence.intent, judgement.partners[0].id) == ("mdph_12", "mdph_12")
+    assert len(judgement.partners) == len(NATIONAL) + 1
 
 
 def test_partners_more_likely_than_not_are_concerned_and_the_first_in_any_case() -> None:

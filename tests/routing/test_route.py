@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.routing.route import FAMILIES, Band, Example, Neighbour, Route, Scored, family_of, intent_of
+from bot.routing.route import FAMILIES, Band, Example, Route, Scored, family_of, intent_of
 
 ROUTE = Route(
     band=Band.ANSWER,
@@ -14,7 +14,6 @@ ROUTE = Route(
     topics=(Scored("caf/rsa", 0.876543), Scored("caf/aah", 0.1)),
     choices=("caf/rsa", "caf/aah"),
     families=(Scored("caf", 0.9),),
-    neighbours=(Neighbour("rsa jeune", "caf/rsa", 0.8),),
     place={"text": "rodez", "insee": "12202", "name": "Rodez", "department": "12", "candidates": []},
     date={"text": "mardi", "start": "2026-11-24", "end": "2026-11-24"},
     milliseconds=3.14159,

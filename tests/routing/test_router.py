@@ -153,7 +153,7 @@ def test_choices_are_offered_only_when_asking_back(router: Router) -> None:
 
 def test_reasons_are_the_nearest_examples_of_the_corpus(router: Router) -> None:
     (text,) = [text for text in SENTENCES["caf/rsa"] if text.startswith("combien")]
-    first, *others = router.route(text).neighbours
+    first, *others = router.reasons(text)
     assert (first.text, first.topic, round(first.similarity, 2)) == (text, "caf/rsa", 1.0)
     assert len(others) == 2
     assert all(other.similarity <= first.similarity for other in others)

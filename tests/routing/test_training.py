@@ -17,9 +17,7 @@ def arrays(model: RouterModel) -> dict[str, Any]:
     return {
         **model.ngrams.as_arrays(),
         **model.network.as_arrays(),
-        "corpus_topics": model.corpus.topics,
-        "corpus_axes": model.corpus.axes,
-        "corpus_vectors": model.corpus.vectors,
+        **model.corpus.as_arrays(),
     }
 
 
@@ -65,7 +63,7 @@ def test_every_topic_is_a_class_also_one_that_is_only_a_second_need(model: Route
 
 
 def test_the_model_keeps_the_corpus_and_the_tables_that_serving_needs(model: RouterModel) -> None:
-    assert model.corpus.texts == tuple(example.text for example in EXAMPLES)
+    assert [model.corpus.text(row) for row in range(len(EXAMPLES))] == [example.text for example in EXAMPLES]
     assert [model.topics[number] for number in model.corpus.topics] == [example.topic for example in EXAMPLES]
     assert model.shorthand == KNOWLEDGE.shorthand
     assert model.life_events == KNOWLEDGE.life_events
