@@ -1,0 +1,41 @@
+"""Topics of local partners: answered where they are offered, once the commune is known. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.dialogue import topics
+from actions.dialogue.material import Material
+from actions.dialogue.memory import Memory
+from actions.dialogue.reply import Reply, say
+from bot.routing.partners import LocalPartner
+
+_GOAL = "topic:"
+_OUTSIDE = "out_of_scope/departement"
+
+
+def instead(topic: str, memory: Memory, material: Material) -> Reply | None:
+    """Return the reply that takes the place of a local topic's card; None where it is offered, and for other topics.
+
+    The place unknown: the question for the commune. Outside: who is in charge in general.
+    """
+    partner = material.content.local_partners.get(topic.split("/", 1)[0])
+    if partner is None or _is_offered(partner, memory, material):
+        return None
+    if memory.place not in material.directory.gazetteer.communes:
+        kept = replace(memory.settled(), pending="place", goal=f"{_GOAL}{topic}")
+        return say(kept, "utter_ask_place_local", partner=partner.name)
+    return topics.out_of_scope(_OUTSIDE, memory, material.content)
+
+
+def wanted(before: Memory, after: Memory) -> str | None:
+    """Return the local topic that the commune was asked for, once a place was found; None otherwise."""
+    if before.goal is None or not before.goal.startswith(_GOAL) or before.pending not in ("place", "choice"):
+        return None
+    found = after.place is not None and after.pending is None and bool(after.shown)
+    return before.goal.removeprefix(_GOAL) if found else None
+
+
+def _is_offered(partner: LocalPartner, memory: Memory, material: Material) -> bool:
+    commune = material.directory.gazetteer.communes.get(memory.place or "")
+    return partner.is_offered(memory.place, commune.department if commune else None, memory.site)

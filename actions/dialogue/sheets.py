@@ -1,0 +1,145 @@
+"""The sheet for the counter in the conversation: the last topic and the site seen, never words typed. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.cards.card import Card, LifeEvent
+from actions.cards.sheet import Marks, Section, Sheet, as_text
+from actions.dialogue.material import Material
+from actions.dialogue.memory import SITE, Memory
+from actions.dialogue.reply import Reply, Utterance, say
+from actions.dialogue.site_lines import address_line, phone_line, week_of
+from actions.dialogue.turn import Turn
+from actions.directory.sites import Site
+from bot.routing.partners import Partner
+
+PATH = "/fiche"
+
+
+def asked(turn: Turn, memory: Memory, material: Material) -> Reply | None:
+    """Return the sheet when a message asks for it and for nothing else."""
+    ready = topic_of(memory, material) is not None
+    return reply(turn, memory, material) if material.words.commands.asks_sheet(turn.text, ready) else None
+
+
+def reply(turn: Turn, memory: Memory, material: Material) -> Reply:
+    """Return the sheet as text, with its address where it can be opened."""
+    topic = topic_of(memory, material)
+    sheet = sheet_of(topic, memory.site, material) if topic else None
+    if topic is None or sheet is None:
+        return say(memory, "utter_no_sheet")
+    lines = as_text(sheet, material.words.sheet)
+    base = material.public_url
+    if base or turn.buttons:
+        lines += "\n\n" + material.words.sheet.link.format(link=base + address(topic, memory.site))
+    return say(memory, "utter_sheet", lines=lines)
+
+
+def with_site_kept(before: Memory, answer: Reply, material: Material) -> Reply:
+    """Return the reply with the site it shows remembered: the one looked at, else the first listed.
+
+    The sheet is offered in one line the first time that a site is known, and with a person where it is known already.
+    """
+    memory = answer.memory
+    if memory.site is not None and answer.utterances[0].response == "utter_hand_off_place_known":
+        return _with_offer(answer, memory, material)
+    found = next((one for one in (memory.focus, *memory.shown) if one and one.startswith(SITE)), None)
+    if found is None or (memory.focus, memory.shown) == (before.focus, before.shown):
+        return answer
+    kept = replace(memory, site=int(found.removeprefix(SITE)))
+    return Reply(answer.utterances, kept) if before.site is not None else _with_offer(answer, kept, material)
+
+
+def topic_of(memory: Memory, material: Material) -> str | None:
+    """Return the last topic answered that a sheet can be made of."""
+    return next((topic for topic in reversed(memory.trail) if _is_for_sheet(topic, material)), None)
+
+
+def address(topic: str, site_id: int | None) -> str:
+    """Return the path of a sheet on the site: "/fiche/caf/rsa?lieu=12"."""
+    return f"{PATH}/{topic}" + (f"?lieu={site_id}" if site_id is not None else "")
+
+
+def sheet_of(topic: str, site_id: int | None, material: Material) -> Sheet | None:
+    """Return the sheet of a card or a checklist, with a site of the list; None for any other topic.
+
+    A site that the list does not hold is left out.
+    """
+    if not _is_for_sheet(topic, material):
+        return None
+    event = material.content.events.get(topic)
+    sections = _of_event(event, material) if event else _of_card(material.content.cards[topic], material)
+    site = material.directory.site(site_id) if site_id is not None else None
+    written: Card | LifeEvent = event or material.content.cards[topic]
+    sections += [*_place(site, material), _source(written, material)]
+    return Sheet(topic, material.dated(material.directory.today), tuple(sections))
+
+
+def _with_offer(answer: Reply, memory: Memory, material: Material) -> Reply:
+    offer = (Utterance("utter_offer_sheet"),) if topic_of(memory, material) else ()
+    return Reply((*answer.utterances, *offer), memory)
+
+
+def _is_for_sheet(topic: str, material: Material) -> bool:
+    return material.is_answered(topic) and (
+        topic in material.content.events or material.content.partner_of(topic) is not None
+    )
+
+
+def _of_card(card: Card, material: Material) -> list[Section]:
+    words = material.words.sheet
+    partner = material.content.partner_of(card.topic)
+    sections = [Section(words.request, (card.title,))]
+    if partner:
+        sections.append(Section(words.partner, (_contact(partner, card, material),)))
+    if card.papers is None:
+        sections.append(Section(words.papers, (words.papers_unknown,)))
+    elif card.papers:
+        sections.append(Section(words.papers, card.papers, Marks.BOXES))
+    else:
+        sections.append(Section(words.papers, (words.no_papers,)))
+    here = " ".join(filter(None, (card.here, card.not_here)))
+    if here:
+        sections.append(Section(words.here, (here,)))
+    return sections
+
+
+def _of_event(event: LifeEvent, material: Material) -> list[Section]:
+    words = material.words.sheet
+    tasks = tuple(
+        (words.task_when if task.when else words.task).format(do=task.do.rstrip("."), when=task.when)
+        for task in event.tasks
+    )
+    partners = (material.content.partners[name] for name in event.partners)
+    return [
+        Section(words.request, (event.title,)),
+        Section(words.tasks, tasks, Marks.BOXES),
+        Section(words.partners, tuple(_contact(partner, None, material) for partner in partners)),
+    ]
+
+
+def _contact(partner: Partner, card: Card | None, material: Material) -> str:
+    number = card.phone.number if card and card.phone else partner.phone
+    if number is None:
+        return partner.name
+    return material.words.sheet.partner_phone.format(name=partner.name, phone=number)
+
+
+def _place(site: Site | None, material: Material) -> list[Section]:
+    words, directory = material.words.sheet, material.directory
+    if site is None:
+        return [Section(words.site, (words.no_site,))]
+    where = (site.name, address_line(site, directory), phone_line(site, directory))
+    call = words.call_first.format(date=material.dated(directory.sites_dated))
+    return [
+        Section(words.site, tuple(filter(None, where))),
+        Section(words.hours, (*week_of(site, directory), call)),
+    ]
+
+
+def _source(written: Card | LifeEvent, material: Material) -> Section:
+    words = material.words.sheet
+    stale = isinstance(written, Card) and written.is_stale(material.directory.today)
+    verified = (words.stale if stale else words.verified).format(date=material.dated(written.verified_on))
+    return Section(words.source, (written.source_url, verified))

@@ -1,0 +1,1 @@
+"""What the bot's server publishes of the cards: the sheet for the counter, as page, text and PDF."""
