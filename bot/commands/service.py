@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.engine.models import open_router
+from bot.engine.router_archive import open_router
 from bot.nlu.finders import date_finder, place_finder, place_test
 from bot.routing.router import Router
 from bot.settings import Settings

@@ -1,21 +1,17 @@
-"""The trained model: made when the data changed, checked before it is served, opened without Rasa."""
+"""The trained model: made when the data changed, checked before it is served. Light: the supervisor keeps it."""
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from bot.errors import ModelError
-from bot.routing.model import FILES, RouterModel
+from bot.routing.training_code import training_code
 from bot.settings import Settings, child_environment
 
 
@@ -56,44 +52,6 @@ def train(settings: Settings) -> None:
     _note(settings.model).write_text(wanted, encoding="utf-8")
 
 
-def open_router(model: Path) -> RouterModel:
-    """Return the router inside a model archive. Unpacked once beside the archive, so that the next start is quick.
-
-    Raises ModelError when the archive is missing or holds no router.
-    """
-    if not model.is_file():
-        raise ModelError(f"{model}: no model here. Run 'guichet train'.")
-    stamp = model.stat()
-    folder = model.parent / f".router-{stamp.st_mtime_ns:x}-{stamp.st_size:x}"
-    if not folder.is_dir():
-        _unpack(model, folder)
-    return RouterModel.load(folder)
-
-
-def _unpack(model: Path, folder: Path) -> None:
-    part = Path(tempfile.mkdtemp(dir=model.parent, prefix=".unpacking-"))
-    try:
-        with tarfile.open(model) as archive:
-            found = [member for member in archive if Path(member.name).name in FILES and member.isfile()]
-            for member in found:
-                source = archive.extractfile(member)
-                if source is not None:
-                    (part / Path(member.name).name).write_bytes(source.read())
-        if len(found) != len(FILES):
-            raise ModelError(f"{model}: holds no router. Run 'guichet train'.")
-        for old in model.parent.glob(".router-*"):
-            shutil.rmtree(old, ignore_errors=True)
-        # Where another process was first, its folder is as good.
-        with contextlib.suppress(OSError):
-            part.rename(folder)
-        if not folder.is_dir():
-            raise OSError(f"{folder} cannot be made")
-    except (tarfile.TarError, zlib.error, EOFError, OSError) as error:
-        raise ModelError(f"{model}: cannot be read ({error}). Run 'guichet train' again.") from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
-
-
 def _note(model: Path) -> Path:
     return model.with_name(model.name + ".fingerprint")
 
@@ -104,8 +62,5 @@ def _inputs(data: Path) -> Iterator[Path]:
     yield data / "shorthand.yml"
     yield from (path for path in (data / "partners_local.yml",) if path.is_file())
     yield from (Path(name) for name in ("config.yml", "domain.yml"))
-    code = Path(__file__).parents[1]
-    yield from (path for path in (code / "routing").glob("*.py") if path.name not in ("router.py", "shape.py"))
-    yield from (code / "nlu" / name for name in ("encoder.py", "noise.py", "prepare.py", "segments.py", "text.py"))
-    yield code / "routing" / "costs.yml"
-    yield code / "engine" / "importer.py"
+    yield from training_code()
+    yield Path(__file__).with_name("importer.py")

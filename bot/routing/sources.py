@@ -13,6 +13,7 @@ from bot.evaluation.dataset import load_messages
 from bot.nlu.prepare import read_shorthand
 from bot.routing.partners import NATIONAL
 from bot.routing.training import CalibrationMessage, Knowledge
+from bot.routing.training_code import training_code
 
 _FAMILY_OF_INTENT = {"life_event": "evenement"}
 _COSTS = Path(__file__).with_name("costs.yml")
@@ -56,9 +57,7 @@ class Sources:
         yield self.data / "shorthand.yml"
         yield self.data / "answers" / "life_events.yml"
         yield from (self.data / "calibration").glob("*.yml")
-        yield from _COSTS.parent.glob("*.*")
-        nlu = _COSTS.parents[1] / "nlu"
-        yield from (nlu / name for name in ("encoder.py", "noise.py", "prepare.py", "segments.py", "text.py"))
+        yield from training_code()
 
     def _life_events(self) -> dict[str, tuple[str, ...]]:
         path = self.data / "answers" / "life_events.yml"
