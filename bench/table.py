@@ -32,6 +32,23 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("route_mean_ms_2", "one route in process, 2 threads, mean (ms)", ""),
     ("route_cpu_ms_2", "one route in process, 2 threads, processor time (ms)", ""),
     ("batch_messages_per_s", "file of messages (messages/s)", "≥ 300"),
+    ("directory_communes", "places below measured over communes", ""),
+    ("directory_load_s", "reading the whole directory (s)", "≤ 1"),
+    ("directory_load_cpu_s", "reading the whole directory, processor time (s)", ""),
+    ("directory_memory_mb", "memory of the whole directory (MB)", "≤ 80"),
+    ("place_p50_ms", "one place string, p50 (ms)", "≤ 2"),
+    ("place_p95_ms", "one place string, p95 (ms)", "≤ 2"),
+    ("place_p99_ms", "one place string, p99 (ms)", "≤ 2"),
+    ("directory_sites", "sites searched", ""),
+    ("nearest_p50_ms_x1", "three nearest sites, p50 (ms)", "≤ 1"),
+    ("nearest_p95_ms_x1", "three nearest sites, p95 (ms)", "≤ 1"),
+    ("nearest_p95_ms_x10", "three nearest of 10 times more, p95 (ms)", "≤ 5"),
+    ("nearest_p95_ms_x100", "three nearest of 100 times more, p95 (ms)", "≤ 5"),
+    ("nearest_saturday_p95_ms_x1", "three nearest, open on Saturday, p95 (ms)", "≤ 1"),
+    ("nearest_saturday_p95_ms_x100", "the same of 100 times more, p95 (ms)", "≤ 5"),
+    ("nearest_open_p95_ms_x1", "three nearest, open at a moment, p95 (ms)", "≤ 1"),
+    ("nearest_open_p95_ms_x10", "the same of 10 times more, p95 (ms)", "≤ 5"),
+    ("nearest_open_p95_ms_x100", "the same of 100 times more, p95 (ms)", "≤ 5"),
 )
 LABELS = {key: label for key, label, _ in _ROWS}
 """Each figure in words."""

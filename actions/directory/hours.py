@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 # The stubs of the package leave its two exceptions out.
-from opening_hours import OpeningHours, ParserError, UnknownCountryError  # type: ignore[attr-defined]
+from opening_hours import OpeningHours, ParserError, State, UnknownCountryError  # type: ignore[attr-defined]
 
 from actions.directory.errors import HoursError
 from actions.directory.zones import PARIS
@@ -68,14 +69,19 @@ def open_ranges(
 
     Raises HoursError as `check` does.
     """
-    parsed = _parsed(opening_hours, country)
-    found = []
-    for offset in range(days):
-        start = datetime.combine(first + timedelta(days=offset), time())
-        for begin, end, _, _ in parsed.intervals(start, start + timedelta(days=1)):
-            if parsed.is_open(begin):
-                found.append((begin, end))
-    return tuple(found)
+    start = datetime.combine(first, time())
+    # One call for all days: one a day takes three times as long, and a directory holds thousands of rules.
+    intervals = _parsed(opening_hours, country).intervals(start, start + timedelta(days=days))
+    return tuple(
+        part for begin, end, state, _ in intervals if state == State.OPEN for part in _cut_at_midnight(begin, end)
+    )
+
+
+def _cut_at_midnight(begin: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
+    while end > (midnight := datetime.combine(begin.date() + timedelta(days=1), time())):
+        yield begin, midnight
+        begin = midnight
+    yield begin, end
 
 
 @lru_cache(maxsize=8192)

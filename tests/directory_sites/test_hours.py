@@ -94,3 +94,21 @@ def test_the_state_holds_until_its_next_change_and_not_after(now: datetime) -> N
     assert change > now
     assert state_at(WEEK, change).open is not state.open
     assert state_at(WEEK, max(now, change - timedelta(minutes=1))).open is state.open
+
+
+def test_a_range_over_several_days_is_cut_at_midnight() -> None:
+    days = open_ranges("24/7", date(2026, 11, 24), 3)
+    assert [(begin.day, begin.hour, end.day) for begin, end in days] == [(24, 0, 25), (25, 0, 26), (26, 0, 27)]
+
+
+def test_ranges_are_found_beyond_a_long_gap_and_none_in_what_is_not_sure() -> None:
+    assert len(open_ranges("2028 Oct 08 09:00-12:00", date(2026, 11, 1), 731)) == 1
+    assert open_ranges("Mo-Su 09:00-12:00 unknown", date(2026, 11, 24), 3) == ()
+
+
+@given(
+    st.sampled_from([WEEK, "24/7", "week 02-52/2 Tu 09:00-12:00; PH off"]), st.dates(date(2025, 1, 1), date(2030, 1, 1))
+)
+def test_many_days_are_what_each_of_them_is(rule: str, first: date) -> None:
+    each = [day for offset in range(30) for day in open_ranges(rule, first + timedelta(days=offset))]
+    assert list(open_ranges(rule, first, 30)) == each
