@@ -164,6 +164,14 @@ def test_only_one_refresh_at_a_time(store: Path) -> None:
         pass
 
 
+def test_a_folder_that_cannot_be_written_is_said_with_its_remedy(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(RefreshError, match=r"cannot be written .*Remedy: make room"), only_one(tmp_path / "file"):
+        pytest.fail("it was held")
+    with pytest.raises(RefreshError, match="No space left"), only_one(tmp_path / "store"):
+        raise OSError(28, "No space left on device")
+
+
 def test_checksums_are_logged(official: Path, embedded: Path, store: Path, caplog: pytest.LogCaptureFixture) -> None:
     files = files_in(official)
     with caplog.at_level("INFO"):

@@ -12,7 +12,10 @@ from actions.directory.errors import RefreshError
 
 @contextmanager
 def only_one(store: Path) -> Iterator[None]:
-    """Hold the folder of the refreshed directory, made when absent. Raises RefreshError when another process does."""
+    """Hold the folder of the refreshed directory, made when absent.
+
+    Raises RefreshError when another process does, or when it cannot be written: no right, no room.
+    """
     try:
         store.mkdir(parents=True, exist_ok=True)
         with (store / "refresh.lock").open("w") as lock:
@@ -21,5 +24,7 @@ def only_one(store: Path) -> Iterator[None]:
             except BlockingIOError as error:
                 raise RefreshError(f"{store}: another refresh or import is under way. Remedy: wait for it.") from error
             yield
-    except PermissionError as error:
-        raise RefreshError(f"{store}: cannot be written ({error}). Remedy: set GUICHET_DIRECTORY.") from error
+    except OSError as error:
+        raise RefreshError(
+            f"{store}: cannot be written ({error}). Remedy: make room, or set GUICHET_DIRECTORY."
+        ) from error
