@@ -1,91 +1,188 @@
-"""Replies about places: the nearest sites for a commune, or which commune is meant. Pure."""
+"""Replies about places: which place, then its sites or permanences, remembered for what follows. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
-from actions.dialogue.asking import numbered
+from actions.dialogue import place_question as question
+from actions.dialogue.directory import (
+    Directory,
+    Where,
+    where_commune,
+    where_position,
+    where_postal_code,
+)
+from actions.dialogue.follow_up_words import Aspect
 from actions.dialogue.memory import PLACE_CHOICE, Memory
-from actions.dialogue.reply import Choice, Reply, Utterance, say
-from actions.dialogue.turn import PlaceMention
-from actions.directory.communes import Commune
-from actions.directory.gazetteer import Gazetteer
-from actions.directory.hours import state_at
-from actions.directory.nearest import Near, SiteIndex
-from actions.directory.wording import Wording, next_change_text
+from actions.dialogue.passages import next_passages
+from actions.dialogue.reading import Reading, read
+from actions.dialogue.reply import Reply, Utterance, say
+from actions.dialogue.site_list import list_sites
+from actions.dialogue.turn import PlaceMention, Position, Turn
+from actions.dialogue.wishes import NO_WISH, Wishes, remembered
+from actions.directory.place_text import postal_code
+from bot.nlu.text import clean, words
 
-MOST_SITES = 3
-
-
-@dataclass(frozen=True)
-class Directory:
-    """The places that the conversation can name."""
-
-    gazetteer: Gazetteer
-    sites: SiteIndex
-    wording: Wording
-    dated: str
-    now: Callable[[], datetime]
+_PLACE_WORDS = 4
+"""A message this short that holds a place answers « in which commune? », whatever it was routed to."""
+_FAMILIES = {"find_site": "site", "next_permanence": "permanence"}
 
 
-def find_site(mention: PlaceMention | None, memory: Memory, directory: Directory) -> Reply:
-    """Return the sites nearest to the place mentioned or remembered; ask for the commune when there is none."""
-    return _with_place(mention, replace(memory, goal="site"), directory)
+def asked(turn: Turn, memory: Memory, directory: Directory) -> Reply:
+    """Return the reply to a message about sites or permanences by itself, its wishes read from it alone."""
+    reading = read(turn, directory.today)
+    week = Aspect.HOURS in reading.aspects and turn.family == "find_site"
+    settled = replace(memory.settled(), goal=_FAMILIES.get(turn.family, "site"))
+    return _somewhere(turn, settled, reading.wishes, directory, week)
 
 
-def next_permanence(mention: PlaceMention | None, memory: Memory, directory: Directory) -> Reply:
-    """Return who to call about the next permanence of a place: the nearest sites, for lack of a published calendar."""
-    return _with_place(mention, replace(memory, goal="permanence"), directory)
+def find_site(
+    mention: PlaceMention | None,
+    memory: Memory,
+    directory: Directory,
+    wishes: Wishes = NO_WISH,
+    position: Position | None = None,
+) -> Reply:
+    """Return the sites nearest to a position, to the place mentioned or remembered; ask for the commune without any."""
+    return _with_place(mention, replace(memory, goal="site"), wishes, directory, position)
 
 
-def at_commune(insee: str, memory: Memory, directory: Directory) -> Reply:
-    """Return the sites nearest to a commune, with distance, opening and phone."""
-    commune = directory.gazetteer.communes[insee]
-    near = directory.sites.nearest(commune.latitude, commune.longitude, MOST_SITES)
-    kept = replace(memory.settled(), place=insee)
-    place = _named(commune, directory.gazetteer)
-    if not near:
-        return say(kept, "utter_no_site", place=place)
-    values = {"place": place, "lines": "\n".join(_line(site, directory) for site in near), "date": directory.dated}
-    response = "utter_permanences" if memory.goal == "permanence" else "utter_sites"
-    far = (Utterance("utter_site_far"),) if near[0].over_30_minutes else ()
-    return Reply((Utterance(response, values), *far), kept)
+def next_permanence(
+    mention: PlaceMention | None,
+    memory: Memory,
+    directory: Directory,
+    wishes: Wishes = NO_WISH,
+    position: Position | None = None,
+) -> Reply:
+    """Return the next permanences around a position, of the place mentioned or remembered; ask without any."""
+    return _with_place(mention, replace(memory, goal="permanence"), wishes, directory, position)
 
 
-def _with_place(mention: PlaceMention | None, memory: Memory, directory: Directory) -> Reply:
+def at_commune(insee: str, memory: Memory, directory: Directory, wishes: Wishes | None = None) -> Reply:
+    """Return what the place was asked for, in a commune, with the wishes remembered unless others are given."""
+    wanted = remembered(memory.wishes, directory.today) if wishes is None else wishes
+    return _reply_at(where_commune(insee, directory), memory, wanted, directory)
+
+
+def again(memory: Memory, directory: Directory) -> Reply | None:
+    """Return the last list of places once more, None when none was shown."""
+    return at_commune(memory.place, memory, directory) if memory.shown and memory.place else None
+
+
+def answer(turn: Turn, memory: Memory, directory: Directory) -> Reply | None:
+    """Return the reply to a message that answers « in which commune? », None when it speaks of something else."""
+    if turn.topic == "small_talk/oui":
+        return _with_place(None, memory, remembered(memory.wishes, directory.today), directory)
+    if turn.topic == "small_talk/non":
+        return say(memory.settled(), "utter_no")
+    reading = read(turn, directory.today)
+    wishes = remembered(memory.wishes, directory.today).then(reading.wishes)
+    short = len(clean(turn.text).split()) <= _PLACE_WORDS
+    named = (turn.place or turn.position) and (short or reading.only or turn.family in _FAMILIES)
+    if named:
+        goal = "permanence" if turn.family == "next_permanence" else memory.goal
+        return _somewhere(turn, replace(memory, goal=goal), wishes, directory)
+    if not short or turn.family in ("small_talk", "human", "urgent"):
+        return None
+    resolution = directory.gazetteer.resolve(turn.text)
+    if resolution.department:
+        return question.ask_in_department(resolution.department, memory, directory)
+    unsure = turn.band != "answer" or turn.family in _FAMILIES
+    if not unsure:
+        return None
+    if resolution.known:
+        found = resolution.place.insee if resolution.place else None
+        mention = PlaceMention(turn.text, found, tuple(commune.insee for commune in resolution.candidates))
+        return _with_place(mention, memory, wishes, directory)
+    if memory.place_tries >= question.MOST_TRIES or not _like_a_name(turn.text, directory):
+        return None
+    return question.failed(memory, clean(turn.text))
+
+
+def choose(turn: Turn, memory: Memory, directory: Directory) -> Reply | None:
+    """Return the reply to a message that picks one of the communes offered otherwise than by its line."""
+    offered = [choice.removeprefix(PLACE_CHOICE) for choice in memory.choices]
+    found = question.narrowed(turn, offered, directory)
+    if found:
+        kept = replace(memory, pending=None, choices=())
+        return at_commune(found[0], kept, directory) if len(found) == 1 else question.ask_which(found, kept, directory)
+    if found is not None:
+        return question.not_there(offered, memory, directory)
+    if turn.place and turn.place.text and turn.family != "urgent":
+        short = len(clean(turn.text).split()) <= _PLACE_WORDS
+        if short or turn.family in _FAMILIES:
+            goal = "permanence" if turn.family == "next_permanence" else memory.goal
+            kept = replace(memory, pending=None, choices=(), goal=goal)
+            return _somewhere(turn, kept, remembered(memory.wishes, directory.today), directory)
+    return None
+
+
+def rejected(memory: Memory) -> Reply:
+    """Return the reply to somebody whose commune is not among those offered."""
+    return question.failed(replace(memory, choices=()))
+
+
+def _somewhere(turn: Turn, memory: Memory, wishes: Wishes, directory: Directory, week: bool = False) -> Reply:
+    """Return the reply at the place of a message: an address or a place named, else the browser's position."""
+    named = turn.place is not None
+    position = turn.position if turn.position and (turn.position.label or not named) else None
+    if not named and position is None:
+        department = question.department_in(turn.text, directory)
+        if department:
+            return question.ask_in_department(department, _wishing(memory, wishes), directory)
+    return _with_place(turn.place, memory, wishes, directory, position, week)
+
+
+def _with_place(
+    mention: PlaceMention | None,
+    memory: Memory,
+    wishes: Wishes,
+    directory: Directory,
+    position: Position | None = None,
+    week: bool = False,
+) -> Reply:
+    where = where_position(position, directory) if position else None
+    if where is not None:
+        return _reply_at(where, memory, wishes, directory, week)
     if mention is None:
-        if memory.place:
-            return at_commune(memory.place, memory, directory)
-        question = "utter_ask_place_permanence" if memory.goal == "permanence" else "utter_ask_place"
-        return say(replace(memory, pending="place", choices=()), question)
-    if mention.insee:
-        return at_commune(mention.insee, memory, directory)
-    if mention.candidates:
-        return _ask_which(mention.candidates, memory, directory)
-    return say(replace(memory, pending="place", choices=()), "utter_unknown_place", place=mention.text)
+        if memory.place in directory.gazetteer.communes:
+            return _reply_at(where_commune(memory.place, directory), memory, wishes, directory, week)
+        return question.ask_place(_wishing(memory, wishes))
+    if mention.insee in directory.gazetteer.communes:
+        return _reply_at(where_commune(mention.insee, directory), memory, wishes, directory, week)
+    main = question.same_for_all(mention, memory, directory)
+    if main is not None:
+        return _at_postal_code(mention, main.insee, memory, wishes, directory, week)
+    candidates = question.candidates_of(mention, memory, directory)
+    if candidates:
+        response = "utter_which_place_of_code" if postal_code(mention.text) else "utter_which_place"
+        return question.ask_which(candidates, _wishing(memory, wishes), directory, response)
+    return question.failed(_wishing(memory, wishes), mention.text)
 
 
-def _ask_which(candidates: Sequence[str], memory: Memory, directory: Directory) -> Reply:
-    titles = [_named(directory.gazetteer.communes[insee], directory.gazetteer) for insee in candidates]
-    choices = tuple(Choice(title, str(number)) for number, title in enumerate(titles, 1))
-    kept = replace(memory, pending="choice", choices=tuple(PLACE_CHOICE + insee for insee in candidates))
-    return Reply((Utterance("utter_which_place", {"lines": numbered(titles)}, choices),), kept)
+def _at_postal_code(
+    mention: PlaceMention, main: str, memory: Memory, wishes: Wishes, directory: Directory, week: bool
+) -> Reply:
+    where = where_postal_code(mention.text.strip(), directory.gazetteer.communes[main], directory)
+    reply = _reply_at(where, memory, wishes, directory, week)
+    counted = Utterance("utter_counted_from", {"code": mention.text.strip(), "commune": directory.commune_name(main)})
+    return Reply((*reply.utterances, counted), reply.memory)
 
 
-def _named(commune: Commune, gazetteer: Gazetteer) -> str:
-    return f"{commune.name} ({gazetteer.department_name(commune)})"
+def _reply_at(where: Where, memory: Memory, wishes: Wishes, directory: Directory, week: bool = False) -> Reply:
+    if memory.goal == "permanence":
+        return next_passages(where, wishes, memory, directory)
+    return list_sites(where, wishes, memory, directory, week)
 
 
-def _line(near: Near, directory: Directory) -> str:
-    site = near.site
-    parts = [f"• {site.name}, {site.address}, {site.postal_code} {site.commune}", f"à {near.distance_km:.0f} km"]
-    if site.opening_hours and site.hours_reliable:
-        now = directory.now().astimezone(site.zone)
-        parts.append(next_change_text(state_at(site.opening_hours, now, zone=site.zone), now, directory.wording))
-    if site.booking:
-        parts.append("sur rendez-vous")
-    if site.phone:
-        parts.append(site.phone)
-    return " – ".join(parts)
+def _wishing(memory: Memory, wishes: Wishes) -> Memory:
+    return replace(memory, wishes=wishes.kept())
+
+
+def _like_a_name(text: str, directory: Directory) -> bool:
+    """Return whether a message may be the name of a place: no ordinary French word in it."""
+    said = words(clean(text))
+    return bool(said) and not any(directory.gazetteer.vocabulary.is_ordinary(word) for word in said)
+
+
+__all__ = ["Directory", "Reading", "again", "answer", "asked", "at_commune", "choose", "find_site", "next_permanence"]

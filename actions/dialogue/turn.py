@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from math import isfinite
 from typing import Any
 
 
@@ -17,8 +19,34 @@ class PlaceMention:
 
 
 @dataclass(frozen=True)
+class DateMention:
+    """A day or a period found in the message, first and last day included."""
+
+    text: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Position:
+    """An exact position in degrees (WGS 84): a browser's, or that of an address (then `label` is the address).
+
+    Used for one reply and never remembered. `insee` is the commune when the geocoder names it.
+    """
+
+    latitude: float
+    longitude: float
+    label: str = ""
+    insee: str | None = None
+
+
+@dataclass(frozen=True)
 class Turn:
-    """One message of the citizen with its route. `partners` are the partners concerned, most probable first."""
+    """One message of the citizen with its route. `partners` are the partners concerned, most probable first.
+
+    `buttons`: the channel shows choices as buttons, which need no numbered lines. `position` comes from the channel, or
+    from the geocoder: action_reply puts it there before the conversation.
+    """
 
     text: str
     band: str
@@ -28,6 +56,9 @@ class Turn:
     partners: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     place: PlaceMention | None = None
+    date: DateMention | None = None
+    position: Position | None = None
+    buttons: bool = False
 
 
 def read_turn(latest_message: Mapping[str, Any]) -> Turn:
@@ -44,9 +75,27 @@ def read_turn(latest_message: Mapping[str, Any]) -> Turn:
         partners=tuple(partner["id"] for partner in route.get("partners", ())),
         choices=tuple(route.get("choices", ())),
         place=_place(place) if place else None,
+        date=_date(route["date"]) if route.get("date") else None,
+        position=_position((latest_message.get("metadata") or {}).get("position")),
     )
 
 
 def _place(place: Mapping[str, Any]) -> PlaceMention:
     candidates = tuple(candidate["insee"] for candidate in place.get("candidates", ()))
     return PlaceMention(place["text"], place.get("insee"), candidates)
+
+
+def _date(found: Mapping[str, Any]) -> DateMention:
+    return DateMention(found["text"], date.fromisoformat(found["start"]), date.fromisoformat(found["end"]))
+
+
+def _position(given: Any) -> Position | None:
+    """Return the position that a channel gives as {latitude, longitude}; anything that is none on Earth is left out."""
+    if not isinstance(given, Mapping):
+        return None
+    try:
+        latitude, longitude = float(given["latitude"]), float(given["longitude"])
+    except (KeyError, TypeError, ValueError):
+        return None
+    on_earth = isfinite(latitude) and isfinite(longitude) and abs(latitude) <= 90 and abs(longitude) <= 180
+    return Position(latitude, longitude) if on_earth else None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from actions.directory.hours import HoursState
+from actions.directory.place_words import PlaceWords
 from bot import yaml_lines
 from bot.errors import DataError
 
@@ -39,20 +40,18 @@ class Wording:
     date_year: str
     weekdays: Sequence[str]
     months: Sequence[str]
+    places: PlaceWords
 
 
 def load_wording(path: Path) -> Wording:
     """Return the words of a YAML file. Raises DataError when one is missing, unknown, or no text."""
     content: Any = yaml_lines.load(path)
-    if not isinstance(content, Mapping):
-        raise DataError(path, None, "is not a table of words.", _REMEDY)
-    names = {field.name for field in fields(Wording)}
-    for name in sorted(names ^ set(content)):
-        raise DataError(path, None, f"« {name} » is {'missing' if name in names else 'unknown'}.", _REMEDY)
+    _check_names(content, Wording, path)
+    _check_names(content["places"], PlaceWords, path)
     for name, length in (("weekdays", 7), ("months", 12)):
         if not isinstance(content[name], list) or len(content[name]) != length:
             raise DataError(path, None, f"« {name} » must be a list of {length} words.", _REMEDY)
-    return Wording(**content)
+    return Wording(**{**content, "places": PlaceWords(**content["places"])})
 
 
 def next_change_text(state: HoursState, now: datetime, wording: Wording) -> str:
@@ -106,3 +105,11 @@ def _closing(change: datetime, now: datetime, days: int, wording: Wording) -> st
     if minutes <= CLOSING_SOON_MINUTES:
         return wording.closes_in.format(minutes=minutes)
     return wording.open_until.format(time=time_text(change, wording)) if days == 0 else wording.open
+
+
+def _check_names(content: object, words: type, path: Path) -> None:
+    if not isinstance(content, Mapping):
+        raise DataError(path, None, "is not a table of words.", _REMEDY)
+    names = {field.name for field in fields(words)}
+    for name in sorted(names ^ set(content)):
+        raise DataError(path, None, f"« {name} » is {'missing' if name in names else 'unknown'}.", _REMEDY)

@@ -1,3 +1,5 @@
+"""Which place is meant, and the list of its sites."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -7,17 +9,21 @@ import pytest
 
 from actions.dialogue import places
 from actions.dialogue.memory import Memory
+from actions.dialogue.turn import PlaceMention, Position
 from actions.directory.communes import Commune
 from actions.directory.sites import Site
 from dialogue.build import (
+    BUS,
     CROIX_12,
     CROIX_46,
+    CROIX_STOP,
     HOMONYMS,
     MONDAY,
     NAJAC,
     NAJAC_SITE,
     RODEZ,
     SITE,
+    STOP,
     UNKNOWN,
     at,
     directory,
@@ -26,28 +32,50 @@ from dialogue.build import (
 BOTH = directory(SITE, NAJAC_SITE)
 
 
-def line(*sites: Site, commune: Commune = RODEZ) -> str:
-    """What is said of the nearest site."""
+def block(*sites: Site, commune: Commune = RODEZ) -> list[str]:
+    """The lines about the nearest site."""
     reply = places.find_site(at(commune), Memory(), directory(*sites))
-    return reply.utterances[0].values["lines"].split("\n")[0]
+    return reply.utterances[0].values["lines"].split("\n\n")[0].split("\n")
 
 
-def test_a_commune_gets_the_sites_nearest_first_and_is_remembered() -> None:
-    reply = places.find_site(at(NAJAC), Memory(pending="place", goal="site", tries=1), BOTH)
-    (utterance,) = reply.utterances
-    assert utterance.response == "utter_sites"
-    assert (utterance.values["place"], utterance.values["date"]) == ("Najac (Aveyron)", "02/11/2026")
-    assert [text.split(",")[0] for text in utterance.values["lines"].split("\n")] == [
-        "• France services Najac",
-        "• France services Rodez",
+def responses(*sites: Site, commune: Commune = NAJAC) -> list[str]:
+    reply = places.find_site(at(commune), Memory(), directory(*sites))
+    return [utterance.response for utterance in reply.utterances]
+
+
+def test_a_commune_gets_the_sites_nearest_first_and_both_are_remembered() -> None:
+    reply = places.find_site(at(NAJAC), Memory(pending="place", goal="site", tries=1, place_tries=1), BOTH)
+    first = reply.utterances[0]
+    assert first.response == "utter_sites"
+    assert first.values["place"] == "Najac (Aveyron)"
+    assert "2 novembre 2026" in first.values["note"]
+    assert [text.split("\n")[0] for text in first.values["lines"].split("\n\n")] == [
+        "1. France services Najac",
+        "2. France services Rodez",
     ]
-    assert reply.memory == Memory(goal="site", place=NAJAC.insee)
+    assert reply.memory == Memory(goal="site", place=NAJAC.insee, shown=("site:2", "site:1"))
 
 
-def test_a_line_says_address_distance_opening_and_phone() -> None:
-    assert line(SITE, commune=NAJAC) == (
-        "• France services Rodez, 1 rue Haute, 12000 Rodez – à 49 km – Ouvert jusqu'à 12 h – 05 99 00 00 01"
-    )
+def test_each_site_is_a_button_that_sends_its_number() -> None:
+    reply = places.find_site(at(NAJAC), Memory(), BOTH)
+    assert [(choice.title, choice.payload) for choice in reply.utterances[0].choices] == [
+        ("Najac", "1"),
+        ("Rodez", "2"),
+    ]
+
+
+def test_a_site_is_said_in_short_lines_with_distance_drive_opening_and_phone() -> None:
+    assert block(SITE, commune=NAJAC) == [
+        "1. France services Rodez",
+        "Ouvert jusqu'à 12 h",
+        "1 rue Haute, 12000 Rodez",
+        "À 49 km, environ 1 h 15 en voiture",
+        "Tél. 05 99 00 00 01",
+    ]
+
+
+def test_a_site_of_the_commune_has_no_distance_from_its_centre() -> None:
+    assert "Dans la commune" in block(SITE)
 
 
 def test_closed_hours_are_said_from_the_time_that_is_passed_in() -> None:
@@ -55,49 +83,77 @@ def test_closed_hours_are_said_from_the_time_that_is_passed_in() -> None:
     assert "Rouvre demain à 9 h" in places.find_site(at(RODEZ), Memory(), late).utterances[0].values["lines"]
 
 
+def test_a_site_that_closes_soon_says_the_minutes() -> None:
+    soon = directory(SITE, now=MONDAY + timedelta(hours=1, minutes=40))
+    assert "Ferme dans 20 minutes" in places.find_site(at(RODEZ), Memory(), soon).utterances[0].values["lines"]
+
+
 @pytest.mark.parametrize("site", [replace(SITE, hours_reliable=False), replace(SITE, opening_hours=None)])
 def test_hours_that_are_unknown_or_unsure_are_never_said(site: Site) -> None:
-    assert line(site) == "• France services Rodez, 1 rue Haute, 12000 Rodez – à 0 km – 05 99 00 00 01"
+    assert block(site)[1] == "Horaires à vérifier : appelez"
 
 
-def test_a_site_on_appointment_says_so_and_one_without_phone_has_none() -> None:
-    text = line(replace(SITE, booking=True, phone="", opening_hours=None))
-    assert text.endswith("– sur rendez-vous")
+def test_unsure_hours_come_with_the_next_permanence_of_the_same_structure_there() -> None:
+    unsure = replace(SITE, id_fs=9, insee="12167", hours_reliable=False)
+    near = directory(unsure, permanences=(STOP,))
+    lines = places.find_site(at(RODEZ), Memory(), near).utterances[0].values["lines"]
+    assert "Prochaine permanence ici : vendredi 27 novembre, de 9 h 45 à 12 h 15, à vérifier" in lines
+
+
+def test_a_site_on_appointment_says_so_with_or_without_phone() -> None:
+    assert block(replace(SITE, booking=True))[-1] == "Tél. 05 99 00 00 01, sur rendez-vous"
+    assert block(replace(SITE, booking=True, phone=""))[-1] == "Sur rendez-vous"
+
+
+@pytest.mark.parametrize(
+    ("comment", "said"),
+    [
+        ("Prise de rendez-vous conseillée", "À savoir : prise de rendez-vous conseillée"),
+        ("UNIQUEMENT SUR RENDEZ-VOUS", "À savoir : uniquement sur rendez-vous"),
+        ("RDV par téléphone ou par mail à […]", "À savoir : RDV par téléphone"),
+        ("Fermé du 15 au 26 juillet 2024", None),
+        ("x" * 200, None),
+        ("", None),
+    ],
+)
+def test_a_comment_is_said_when_it_is_short_and_not_out_of_date(comment: str, said: str | None) -> None:
+    lines = block(replace(SITE, comment=comment))
+    assert (lines[-1] if said else None) == said
+    assert len(lines) == (6 if said else 5)
 
 
 def test_the_address_of_an_itinerant_site_is_never_given() -> None:
-    bus = replace(SITE, id_fs=3, name="Bus France services", itinerant=True)
-    reply = places.find_site(at(RODEZ), Memory(), directory(bus, NAJAC_SITE))
-    assert "Bus" not in reply.utterances[0].values["lines"]
+    reply = places.find_site(at(NAJAC), Memory(), directory(BUS, SITE))
+    said = " ".join(value for utterance in reply.utterances for value in utterance.values.values())
+    assert "12270" not in said
+    assert "Bus France services" in said
 
 
 def test_at_most_three_sites_are_named() -> None:
     many = [replace(SITE, id_fs=number, latitude=44.35 + number / 100) for number in range(8)]
     reply = places.find_site(at(RODEZ), Memory(), directory(*many))
-    assert len(reply.utterances[0].values["lines"].split("\n")) == 3
+    assert len(reply.utterances[0].values["lines"].split("\n\n")) == 3
+    assert len(reply.memory.shown) == 3
 
 
-@pytest.mark.parametrize(
-    ("commune", "responses"),
-    [(RODEZ, ["utter_sites"]), (NAJAC, ["utter_sites", "utter_site_far"])],
-)
-def test_a_nearest_site_beyond_thirty_minutes_is_said_to_be_far(commune: Commune, responses: list[str]) -> None:
-    reply = places.find_site(at(commune), Memory(), directory(SITE))
-    assert [utterance.response for utterance in reply.utterances] == responses
+def test_a_nearest_site_beyond_thirty_minutes_is_said_to_be_far() -> None:
+    assert responses(SITE, commune=RODEZ) == ["utter_sites"]
+    assert responses(SITE) == ["utter_sites", "utter_site_far"]
+    assert responses(SITE, BUS) == ["utter_sites", "utter_itinerant_closer"]
+
+
+def test_a_far_site_has_the_nearest_permanence_as_alternative() -> None:
+    reply = places.find_site(at(NAJAC), Memory(), directory(SITE, BUS, permanences=(STOP, CROIX_STOP)))
+    far = reply.utterances[-1]
+    assert far.response == "utter_site_far_stop"
+    assert "Bus du Rouergue" in far.values["lines"]
+    assert "Vendredi 27 novembre, de 9 h 45 à 12 h 15" in far.values["lines"]
 
 
 def test_without_any_site_the_official_map_is_named() -> None:
     reply = places.find_site(at(RODEZ), Memory(), directory())
     assert [utterance.response for utterance in reply.utterances] == ["utter_no_site"]
     assert reply.utterances[0].values == {"place": "Rodez (Aveyron)"}
-
-
-def test_a_permanence_without_calendar_says_so_and_names_who_knows() -> None:
-    reply = places.next_permanence(at(NAJAC), Memory(), BOTH)
-    (utterance,) = reply.utterances
-    assert utterance.response == "utter_permanences"
-    assert "05 99 00 00 01" in utterance.values["lines"]
-    assert reply.memory.place == NAJAC.insee
 
 
 def test_without_a_place_the_commune_is_asked() -> None:
@@ -107,15 +163,22 @@ def test_without_a_place_the_commune_is_asked() -> None:
     assert (site.memory.pending, permanence.memory.pending) == ("place", "place")
 
 
-def test_a_remembered_place_is_not_asked_again() -> None:
+def test_a_remembered_place_is_not_asked_again_unless_the_directory_lost_it() -> None:
     reply = places.find_site(None, Memory(place=RODEZ.insee), BOTH)
     assert reply.utterances[0].values["place"] == "Rodez (Aveyron)"
+    assert places.find_site(None, Memory(place="99999"), BOTH).utterances[0].response == "utter_ask_place"
 
 
 def test_an_unknown_place_is_said_in_the_words_of_the_person_and_asked_again() -> None:
     reply = places.find_site(UNKNOWN, Memory(), BOTH)
     assert reply.utterances[0].response == "utter_unknown_place"
     assert reply.utterances[0].values == {"place": "poudlard"}
+    assert (reply.memory.pending, reply.memory.place_tries) == ("place", 1)
+
+
+def test_a_second_unknown_place_in_a_row_gets_the_map_and_a_person() -> None:
+    reply = places.find_site(UNKNOWN, Memory(place_tries=1), BOTH)
+    assert reply.utterances[0].response == "utter_place_given_up"
     assert reply.memory.pending == "place"
 
 
@@ -127,3 +190,43 @@ def test_homonyms_are_asked_back_with_their_department_and_buttons() -> None:
     assert [choice.payload for choice in utterance.choices] == ["1", "2"]
     assert reply.memory.choices == (f"commune:{CROIX_12.insee}", f"commune:{CROIX_46.insee}")
     assert (reply.memory.pending, reply.memory.goal) == ("choice", "permanence")
+
+
+def test_of_homonyms_those_near_the_place_remembered_come_first() -> None:
+    from_rodez = places.find_site(PlaceMention("sainte-croix", None, (CROIX_46.insee, CROIX_12.insee)), Memory(), BOTH)
+    assert from_rodez.memory.choices[0] == f"commune:{CROIX_46.insee}"
+    near = places.find_site(
+        PlaceMention("sainte-croix", None, (CROIX_46.insee, CROIX_12.insee)), Memory(place=RODEZ.insee), BOTH
+    )
+    assert near.memory.choices[0] == f"commune:{CROIX_12.insee}"
+
+
+def test_a_position_gives_distances_from_itself_and_only_its_commune_is_remembered() -> None:
+    position = Position(44.36, 2.60)
+    reply = places.find_site(None, Memory(place=NAJAC.insee), BOTH, position=position)
+    first = reply.utterances[0]
+    assert first.values["place"] == "votre position (Rodez (Aveyron))"
+    assert "À 3 km, environ 10 minutes en voiture" in first.values["lines"]
+    assert "centre de la commune" not in first.values["note"]
+    assert reply.memory.place == RODEZ.insee
+
+
+def test_an_address_that_the_geocoder_placed_is_said_and_not_remembered() -> None:
+    position = Position(44.22, 1.99, label="2 place du Faubourg, 12270 Najac", insee=NAJAC.insee)
+    reply = places.find_site(at(RODEZ), Memory(), BOTH, position=position)
+    assert reply.utterances[0].values["place"] == "2 place du Faubourg, 12270 Najac"
+    assert "2 place" not in str(reply.memory)
+    assert reply.memory.place == NAJAC.insee
+
+
+def test_a_position_without_any_commune_known_asks_for_one() -> None:
+    empty = replace(BOTH, gazetteer=type(BOTH.gazetteer)([], [], {}))
+    assert places.find_site(None, Memory(), empty, position=Position(44.0, 2.0)).memory.pending == "place"
+
+
+def test_a_postal_code_whose_communes_share_their_sites_is_answered_and_says_from_where() -> None:
+    code = PlaceMention("12000", None, (RODEZ.insee,))
+    reply = places.find_site(code, Memory(), BOTH)
+    assert [utterance.response for utterance in reply.utterances][-1] == "utter_counted_from"
+    assert reply.utterances[-1].values == {"code": "12000", "commune": "Rodez (Aveyron)"}
+    assert "Dans la commune" not in reply.utterances[0].values["lines"]

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from actions.dialogue.turn import PlaceMention, Turn, read_turn
+from actions.dialogue.turn import DateMention, PlaceMention, Position, Turn, read_turn
 
 ROUTE: dict[str, Any] = {
     "band": "confirm",
@@ -57,3 +58,32 @@ def test_a_life_event_keeps_the_family_of_its_topic() -> None:
 def test_a_message_that_was_not_routed_goes_to_a_person(message: dict[str, Any], family: str) -> None:
     turn = read_turn(message)
     assert (turn.band, turn.family, turn.place, turn.choices) == ("hand_off", family, None, ())
+
+
+def test_the_date_that_the_router_found_is_carried() -> None:
+    found = {"text": "la semaine prochaine", "start": "2026-11-30", "end": "2026-12-06"}
+    read = read_turn({"text": "la semaine prochaine ?", "route": {**ROUTE, "date": found}})
+    assert read.date == DateMention("la semaine prochaine", date(2026, 11, 30), date(2026, 12, 6))
+
+
+def test_the_position_of_a_browser_is_carried() -> None:
+    read = read_turn({"text": "près de moi", "metadata": {"position": {"latitude": 44.35, "longitude": "2.57"}}})
+    assert read.position == Position(44.35, 2.57)
+
+
+@pytest.mark.parametrize(
+    "position",
+    [
+        None,
+        "44.35,2.57",
+        {},
+        {"latitude": 44.35},
+        {"latitude": "nord", "longitude": 2.57},
+        {"latitude": 91, "longitude": 2.57},
+        {"latitude": 44.35, "longitude": float("nan")},
+        {"latitude": float("inf"), "longitude": 0},
+        {"latitude": None, "longitude": None},
+    ],
+)
+def test_what_is_no_position_on_earth_is_left_out(position: Any) -> None:
+    assert read_turn({"text": "près de moi", "metadata": {"position": position}}).position is None
