@@ -9,6 +9,7 @@ from typing import Any
 
 from rasa.shared.exceptions import RasaException
 from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.constants import RESPONSE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
@@ -49,7 +50,7 @@ class GuichetImporter(RasaFileImporter):  # type: ignore[misc]
             raise DataRefused(str(error)) from error
         topics = sorted({topic for example in examples for topic in example.topics})
         responses: dict[str, list[dict[str, Any]]] = {f"utter_{t}": [{"text": content.title(t)}] for t in topics}
-        return TrainingData([_message(example) for example in examples], responses=responses)
+        return TrainingData([_message(example, content) for example in examples], responses=responses)
 
 
 def _read(data: Path) -> tuple[list[Example], Content]:
@@ -59,6 +60,9 @@ def _read(data: Path) -> tuple[list[Example], Content]:
     return examples, load_content(data)
 
 
-def _message(example: Example) -> Message:
+def _message(example: Example, content: Content) -> Message:
     metadata = {"also": list(example.also)} if example.also else None
-    return Message.build(example.text, example.topic, example_metadata=metadata)
+    message = Message.build(example.text, example.topic, example_metadata=metadata)
+    # Rasa would set it at the next merge, and hash every message again.
+    message.set(RESPONSE, content.title(example.topic))
+    return message

@@ -11,8 +11,10 @@ import rasa.shared.utils.common
 from jsonschema import Draft202012Validator
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 _PLAIN = (str, int, float, type(None))
+_CONTENTS = ("training_examples", "entity_synonyms", "regex_features", "lookup_tables", "responses")
 
 
 def apply() -> None:
@@ -21,7 +23,7 @@ def apply() -> None:
     - RemoteAction checks its own JSON schema again at each answer of the action server (37 ms): check it once.
     - `all_subclasses` walks the class tree for each event of a conversation: remember the answer.
     - Importers merge the corpus a dozen times, each time copying and hashing every message anew (15 s for 30,000):
-      copy what can change, and keep the hash when a text is set to what it was.
+      copy only what can change, keep the hash when a text is set to what it was, and merge nothing with nothing.
     """
     if getattr(RemoteAction, "_guichet", False):
         return
@@ -35,6 +37,7 @@ def apply() -> None:
     rasa.shared.utils.common.all_subclasses = functools.lru_cache(maxsize=64)(rasa.shared.utils.common.all_subclasses)
     Message.__deepcopy__ = _copy_message
     Message.set = _keep_hash(Message.set)
+    TrainingData.merge = _skip_empty(TrainingData.merge)
     RemoteAction._guichet = True
 
 
@@ -58,3 +61,12 @@ def _keep_hash(set_property: Callable[..., None]) -> Callable[..., None]:
             self.output_properties.add(prop)
 
     return set_if_new
+
+
+def _skip_empty(merge: Callable[..., TrainingData]) -> Callable[..., TrainingData]:
+    @functools.wraps(merge)
+    def merge_if_needed(self: TrainingData, *others: TrainingData | None) -> TrainingData:
+        filled = [data for data in (self, *others) if data and any(vars(data)[name] for name in _CONTENTS)]
+        return filled[0] if len(filled) == 1 else merge(self, *others)
+
+    return merge_if_needed

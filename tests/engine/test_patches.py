@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 import inspect
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -10,10 +11,14 @@ import pytest
 import rasa.core.actions.action
 import rasa.shared.core.events
 import rasa.shared.core.slots
+import rasa.shared.nlu.training_data.message
+import rasa.shared.nlu.training_data.training_data
 import rasa.shared.utils.common
 from jsonschema import ValidationError
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered, deserialise_events
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine import patches
 
@@ -114,3 +119,47 @@ def test_the_remembered_subclasses_are_those_of_the_class_tree() -> None:
 def test_events_are_still_read_back() -> None:
     events = [UserUttered("bonjour"), ActionExecuted("action_reply"), SlotSet("tries", 2)]
     assert deserialise_events([event.as_dict() for event in events]) == events
+
+
+def test_upstream_still_has_the_methods_of_training_data() -> None:
+    message = functions(rasa.shared.nlu.training_data.message, "Message")
+    assert ast.unparse(ast.Module(message["set"].body[1:], [])) == (
+        "self.data[prop] = info\nif add_to_output:\n    self.output_properties.add(prop)\nself._cached_fingerprint = None"
+    )
+    assert "__deepcopy__" not in message
+    assert arguments(message["__init__"]) == ["self", "data", "output_properties", "time", "features"]
+    merge = functions(rasa.shared.nlu.training_data.training_data, "TrainingData")["merge"]
+    assert (arguments(merge), merge.args.vararg.arg if merge.args.vararg else None) == (["self"], "others")
+
+
+def test_a_copied_message_is_equal_and_changes_apart() -> None:
+    message = Message({"text": "rsa", "metadata": {"example": {"also": ["caf/aah"]}}})
+    twin = copy.deepcopy(message)
+    assert (twin, twin.data, twin.output_properties) == (message, message.data, message.output_properties)
+    twin.set("text", "aah", add_to_output=True)
+    twin.get("metadata")["example"]["also"].append("caf/apl")
+    twin.output_properties.add("intent")
+    assert message.data == {"text": "rsa", "metadata": {"example": {"also": ["caf/aah"]}}}
+    assert message.output_properties == {"text"}
+    assert twin != message
+
+
+def test_setting_a_text_changes_the_hash_only_when_the_text_changes() -> None:
+    message = Message({"text": "rsa"})
+    before = message.fingerprint()
+    message.set("text", "rsa", add_to_output=True)
+    assert message._cached_fingerprint == before
+    message.set("text", "aah")
+    assert message.fingerprint() != before
+    message.set("metadata", {"a": 1})
+    assert message._cached_fingerprint is None
+
+
+def test_training_data_merged_with_nothing_is_itself_and_with_something_a_new_one() -> None:
+    data = TrainingData([Message({"text": "rsa", "intent": "caf"})])
+    assert TrainingData().merge(data, None, TrainingData()) is data
+    assert data.merge(TrainingData()) is data
+    both = data.merge(TrainingData(responses={"utter_caf": [{"text": "RSA"}]}))
+    assert both is not data
+    assert (both.training_examples, both.responses) == (data.training_examples, {"utter_caf": [{"text": "RSA"}]})
+    assert TrainingData().merge().is_empty()
