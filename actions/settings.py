@@ -7,13 +7,12 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from actions.cards.content import load_content
+from actions.cards.content import Content, load_content
 from actions.dialogue.conversation import Conversation
-from actions.dialogue.places import Directory
-from actions.directory.gazetteer import load_gazetteer
-from actions.directory.nearest import SiteIndex
-from actions.directory.sites import read_sites
-from actions.directory.wording import load_wording
+from actions.dialogue.directory import Directory
+from actions.dialogue.wording import DialogueWords, load_words
+from actions.directory.current import current_directory
+from actions.directory.wording import Wording, load_wording
 from actions.directory.zones import PARIS
 
 
@@ -22,16 +21,22 @@ def data_folder() -> Path:
     return Path(os.environ.get("GUICHET_DATA", "data"))
 
 
-@lru_cache(maxsize=1)
 def conversation() -> Conversation:
-    """Return the conversation with the embedded content and directory, read once."""
+    """Return the conversation with the content, read once, and the directory in use, whatever it was a message ago."""
     data = data_folder()
-    sites = read_sites(data / "directory" / "sites.csv")
+    facts = current_directory(data / "directory")
+    content, words, wording = _texts(data)
     directory = Directory(
-        gazetteer=load_gazetteer(data / "directory"),
-        sites=SiteIndex(sites),
-        wording=load_wording(data / "directory" / "wording.yml"),
-        dated=max(site.source_date for site in sites).strftime("%d/%m/%Y"),
+        gazetteer=facts.gazetteer,
+        sites=facts.sites,
+        wording=wording,
+        sites_dated=facts.sites_dated,
         now=lambda: datetime.now(PARIS),
+        permanences=facts.permanences,
     )
-    return Conversation(load_content(data), directory)
+    return Conversation(content, directory, words, os.environ.get("GUICHET_PUBLIC_URL", "").rstrip("/"))
+
+
+@lru_cache(maxsize=1)
+def _texts(data: Path) -> tuple[Content, DialogueWords, Wording]:
+    return load_content(data), load_words(data / "wording"), load_wording(data / "directory" / "wording.yml")

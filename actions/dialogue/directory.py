@@ -94,7 +94,10 @@ def where_position(position: Position, directory: Directory) -> Where | None:
     insee = position.insee if position.insee in communes else _nearest_commune(position, communes.values())
     if insee is None:
         return None
-    label = position.label or directory.words.position.format(commune=directory.commune_name(insee))
+    words = directory.words
+    label = (words.address_position if position.of_address else words.position).format(
+        commune=directory.commune_name(insee)
+    )
     return Where(insee, label, position.latitude, position.longitude, exact=True)
 
 

@@ -125,12 +125,15 @@ def rejected(memory: Memory) -> Reply:
 def _somewhere(turn: Turn, memory: Memory, wishes: Wishes, directory: Directory, week: bool = False) -> Reply:
     """Return the reply at the place of a message: an address or a place named, else the browser's position."""
     named = turn.place is not None
-    position = turn.position if turn.position and (turn.position.label or not named) else None
+    position = turn.position if turn.position and (turn.position.of_address or not named) else None
     if not named and position is None:
         department = question.department_in(turn.text, directory)
         if department:
             return question.ask_in_department(department, _wishing(memory, wishes), directory)
-    return _with_place(turn.place, memory, wishes, directory, position, week)
+    reply = _with_place(turn.place, memory, wishes, directory, position, week)
+    if turn.unplaced and reply.memory.shown:
+        return Reply((*reply.utterances, Utterance("utter_address_unplaced")), reply.memory)
+    return reply
 
 
 def _with_place(

@@ -29,15 +29,15 @@ class DateMention:
 
 @dataclass(frozen=True)
 class Position:
-    """An exact position in degrees (WGS 84): a browser's, or that of an address (then `label` is the address).
+    """An exact position in degrees (WGS 84): a browser's, or that of an address typed.
 
-    Used for one reply and never remembered. `insee` is the commune when the geocoder names it.
+    Used for one reply, never said and never remembered. `insee` is the commune when the geocoder names it.
     """
 
     latitude: float
     longitude: float
-    label: str = ""
     insee: str | None = None
+    of_address: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Turn:
     """One message of the citizen with its route. `partners` are the partners concerned, most probable first.
 
     `buttons`: the channel shows choices as buttons, which need no numbered lines. `position` comes from the channel, or
-    from the geocoder: action_reply puts it there before the conversation.
+    from the geocoder: see actions/addresses.py. `unplaced`: an address was typed, and nobody could tell where it is.
     """
 
     text: str
@@ -58,6 +58,7 @@ class Turn:
     place: PlaceMention | None = None
     date: DateMention | None = None
     position: Position | None = None
+    unplaced: bool = False
     buttons: bool = False
 
 

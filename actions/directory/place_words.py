@@ -11,6 +11,7 @@ class PlaceWords:
 
     commune: str
     position: str
+    address_position: str
     postal_code: str
     number: str
 

@@ -8,19 +8,24 @@ from pathlib import Path
 
 from actions.cards.content import Content, TopicEntry
 from actions.dialogue.conversation import Conversation
+from actions.dialogue.directory import Directory
 from actions.dialogue.memory import Memory
-from actions.dialogue.places import Directory
 from actions.dialogue.reply import Reply
-from actions.dialogue.turn import PlaceMention, Turn
+from actions.dialogue.turn import DateMention, PlaceMention, Position, Turn
 from actions.directory.communes import Commune, Department
 from actions.directory.gazetteer import Gazetteer
 from actions.directory.nearest import SiteIndex
+from actions.directory.permanences.permanence import Confidence, Permanence
 from actions.directory.sites import Kind, Site
 from actions.directory.wording import load_wording
 from actions.directory.zones import PARIS
+from bot import yaml_lines
 from bot.routing.partners import Partner
 
 DATA = Path(__file__).parents[2] / "data"
+TEXTS = {
+    name: variants[0]["text"] for name, variants in yaml_lines.load(DATA.parent / "domain.yml")["responses"].items()
+}
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=PARIS)
 WEEKDAYS = "Mo-Fr 09:00-12:00"
 
@@ -51,7 +56,49 @@ SITE = Site(
     source_date=date(2026, 11, 2),
 )
 NAJAC_SITE = replace(
-    SITE, id_fs=2, name="France services Najac", postal_code="12270", commune="Najac", latitude=44.22, longitude=1.98
+    SITE,
+    id_fs=2,
+    name="France services Najac",
+    postal_code="12270",
+    commune="Najac",
+    insee="12167",
+    latitude=44.22,
+    longitude=1.98,
+)
+BUS = replace(NAJAC_SITE, id_fs=3, name="Bus France services", phone="05 99 00 00 03", itinerant=True)
+SATURDAY_SITE = replace(
+    SITE,
+    id_fs=4,
+    name="France services du Marché",
+    latitude=44.40,
+    booking=True,
+    opening_hours="Sa 09:00-12:00; PH off",
+)
+LATE_SITE = replace(
+    SITE, id_fs=5, name="France services Tardif", latitude=44.43, opening_hours="Tu,Th 14:00-19:00; PH off"
+)
+STOP = Permanence(
+    structure="Bus du Rouergue",
+    id_fs=9,
+    commune="Najac",
+    insee="12167",
+    place="Mairie",
+    latitude=None,
+    longitude=None,
+    calendar="Fr 09:45-12:15; PH off",
+    outside_school_holidays=False,
+    closures=(),
+    starts_on=None,
+    ends_on=None,
+    phone="05 99 00 00 09",
+    booking=False,
+    note="",
+    source="ANCT",
+    verified_on=date(2024, 8, 1),
+    confidence=Confidence.COLUMNS,
+)
+CROIX_STOP = replace(
+    STOP, id_fs=10, structure="Camion bleu", commune="Sainte-Croix", insee="12217", place="", calendar="Tu 14:00-16:00"
 )
 
 CAF = Partner(
@@ -81,15 +128,17 @@ CONTENT = Content(
 )
 
 
-def directory(*sites: Site, now: datetime = MONDAY) -> Directory:
-    """A directory of four communes, two of them homonyms."""
-    departments = {"12": Department("12", "Aveyron", "76"), "46": Department("46", "Lot", "76")}
+def directory(*sites: Site, now: datetime = MONDAY, permanences: tuple[Permanence, ...] = ()) -> Directory:
+    """A directory of four communes, two of them homonyms, and a département without any."""
+    names = {"12": "Aveyron", "46": "Lot", "48": "Lozère"}
+    departments = {code: Department(code, name, "76") for code, name in names.items()}
     return Directory(
         gazetteer=Gazetteer([RODEZ, NAJAC, CROIX_12, CROIX_46], [], departments),
         sites=SiteIndex(sites),
         wording=load_wording(DATA / "directory" / "wording.yml"),
-        dated="02/11/2026",
+        sites_dated=date(2026, 11, 2),
         now=lambda: now,
+        permanences=permanences,
     )
 
 
@@ -110,9 +159,12 @@ def turn(
     partners: tuple[str, ...] = (),
     topics: tuple[str, ...] = (),
     place: PlaceMention | None = None,
+    date: DateMention | None = None,
+    position: Position | None = None,
 ) -> Turn:
     """A routed message; its family is that of the topic."""
-    return Turn(text, band, topic.split("/")[0], topic, topics or (topic,), partners, choices, place)
+    family = topic.split("/")[0]
+    return Turn(text, band, family, topic, topics or (topic,), partners, choices, place, date, position)
 
 
 def small_talk(name: str, text: str = "") -> Turn:
@@ -121,6 +173,16 @@ def small_talk(name: str, text: str = "") -> Turn:
 
 def number(text: str) -> Turn:
     return turn("small_talk/choix", text)
+
+
+def on(first: date, last: date | None = None, text: str = "ce jour") -> DateMention:
+    """The mention of a day or a period."""
+    return DateMention(text, first, last or first)
+
+
+def follow(text: str, place: PlaceMention | None = None, date: DateMention | None = None) -> Turn:
+    """A follow-up that the router took for something else."""
+    return turn("dgfip/impots", text, band="confirm", choices=("dgfip/impots",), place=place, date=date)
 
 
 def unsure(*choices: str, place: PlaceMention | None = None) -> Turn:
@@ -153,3 +215,9 @@ class Talk:
         """Return a value of the last reply's first message."""
         assert self.reply is not None
         return self.reply.utterances[0].values[name]
+
+    @property
+    def text(self) -> str:
+        """All that was said last, as it is read."""
+        assert self.reply is not None
+        return "\n".join(TEXTS[said.response].format(**said.values) for said in self.reply.utterances)

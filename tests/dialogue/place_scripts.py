@@ -67,6 +67,7 @@ SCRIPTS: tuple[tuple[Directory, tuple[Turn, ...]], ...] = (
     (directory(SITE, permanences=(STOP,)), (BUS_IN_CROIX, follow("samedi", date=SATURDAY))),
     (directory(NEAR_CROIX, permanences=(STOP,)), (BUS_IN_CROIX,)),
     (directory(SITE), (turn("next_permanence/date"), IN_RODEZ)),
+    (directory(SITE), (replace(IN_RODEZ, unplaced=True),)),
     (directory(SITE), (turn("find_site/site", place=ALONE),)),
     (directory(SITE, permanences=(STOP,)), (turn("next_permanence/date", place=WITH_A_STOP),)),
     (directory(SITE), (turn("find_site/site", place=UNKNOWN), turn("find_site/site", place=UNKNOWN))),

@@ -17,6 +17,10 @@ MEMORIES = st.builds(
     tries=st.integers(0, 3),
     trail=_NAMES,
     place=st.sampled_from([None, "12202"]),
+    wishes=st.sampled_from([(), ("now",), ("first=2026-11-28", "last=2026-11-28")]),
+    shown=st.sampled_from([(), ("site:2993", "stop:3051|12167|")]),
+    focus=st.sampled_from([None, "site:2993"]),
+    place_tries=st.integers(0, 2),
 )
 
 
@@ -40,7 +44,7 @@ def test_an_unchanged_memory_sets_no_slot(memory: Memory) -> None:
 
 
 def test_an_answered_question_is_settled_and_the_place_and_the_trail_stay() -> None:
-    memory = Memory("choice", "site", ("caf/rsa",), 2, ("caf/aah",), "12202").settled()
+    memory = Memory("choice", "site", ("caf/rsa",), 2, ("caf/aah",), "12202", ("now",), ("site:1",), "site:1").settled()
     assert memory == Memory(goal="site", trail=("caf/aah",), place="12202")
 
 

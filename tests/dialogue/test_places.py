@@ -205,18 +205,10 @@ def test_a_position_gives_distances_from_itself_and_only_its_commune_is_remember
     position = Position(44.36, 2.60)
     reply = places.find_site(None, Memory(place=NAJAC.insee), BOTH, position=position)
     first = reply.utterances[0]
-    assert first.values["place"] == "votre position (Rodez (Aveyron))"
+    assert first.values["place"] == "votre position – Rodez (Aveyron)"
     assert "À 3 km, environ 10 minutes en voiture" in first.values["lines"]
     assert "centre de la commune" not in first.values["note"]
     assert reply.memory.place == RODEZ.insee
-
-
-def test_an_address_that_the_geocoder_placed_is_said_and_not_remembered() -> None:
-    position = Position(44.22, 1.99, label="2 place du Faubourg, 12270 Najac", insee=NAJAC.insee)
-    reply = places.find_site(at(RODEZ), Memory(), BOTH, position=position)
-    assert reply.utterances[0].values["place"] == "2 place du Faubourg, 12270 Najac"
-    assert "2 place" not in str(reply.memory)
-    assert reply.memory.place == NAJAC.insee
 
 
 def test_a_position_without_any_commune_known_asks_for_one() -> None:

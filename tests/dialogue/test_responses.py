@@ -39,6 +39,8 @@ from dialogue.build import (
     turn,
     unsure,
 )
+from dialogue.card_scripts import said_of_cards
+from dialogue.place_scripts import said_of_places
 
 DOMAIN = yaml_lines.load(DATA.parent / "domain.yml")["responses"]
 REAL = load_content(DATA)
@@ -70,6 +72,8 @@ def said() -> Iterator[Utterance]:
                 talk.hear(one)
                 assert talk.reply is not None
                 yield from talk.reply.utterances
+    yield from said_of_places()
+    yield from said_of_cards()
 
 
 def reply_to(topic: str) -> tuple[Utterance, ...]:
