@@ -36,6 +36,12 @@ def ask_topic(choices: Sequence[str], memory: Memory, content: Content, other_ti
     )
 
 
+def pick_number(titles: Sequence[str], memory: Memory, other_title: str = "Autre chose") -> Reply:
+    """Return the open question once more, with its buttons."""
+    lines = {"lines": numbered([*titles, other_title])}
+    return Reply((Utterance("utter_pick_number", lines, _buttons(titles, other_title)),), memory)
+
+
 def hand_off(memory: Memory) -> Reply:
     """Return the way to a person: the nearest counter, for which the commune is asked."""
     kept = replace(memory.settled(), pending="place", goal="site")

@@ -17,7 +17,7 @@ AFTER_EVENT = (Offer.SITE, Offer.SHEET, Offer.PERSON)
 
 def answer(topic: str, turn: Turn, memory: Memory, material: Material) -> Reply:
     """Return the card or the checklist of a topic (`material.is_answered`), with what follows it."""
-    kept = memory.settled().visited(topic)
+    kept = replace(memory.settled().visited(topic), subject=topic)
     if topic in material.content.events:
         return _event(topic, turn, kept, material)
     return _card(topic, turn, kept, material)

@@ -17,6 +17,7 @@ from bot.nlu.text import clean, fold
 OFFERS, SURVEY = "offers", "survey"
 """What is pending: the offers, or the offers with « cette réponse vous a-t-elle aidé ? »."""
 MOST_RELATED = 2
+_NUMBERED = {"utter_offers": "utter_offers_numbered", "utter_event_offers": "utter_event_offers_numbered"}
 _PREFIX = "offer:"
 _NUMBER = re.compile(
     r"(?:(?:le|la|numero|num|no|n°|n|choix|option|ligne) ?)*(\d{1,2})[ .)!?]*(?:stp|svp|s'il vous plait)?"
@@ -72,7 +73,7 @@ def said(response: str, memory: Memory, material: Material, turn: Turn, already:
     if turn.buttons:
         return Utterance(response, values, buttons)
     lines = "\n".join(f"{number}. {name}" for number, name in choices if number > already)
-    return Utterance(f"{response}_numbered", {**values, "lines": lines}, buttons)
+    return Utterance(_NUMBERED[response], {**values, "lines": lines}, buttons)
 
 
 def title(choice: str, memory: Memory, material: Material) -> str:
@@ -95,9 +96,9 @@ def picked(turn: Turn, memory: Memory, material: Material) -> str | None:
     if found:
         number = int(found[1])
         return memory.choices[number - 1] if 1 <= number <= len(memory.choices) else None
-    for choice in memory.choices:
+    for choice in (one for one in memory.choices if one != Offer.NO_CARD):
         names = (title(choice, memory, material), material.content.title(choice))
-        if choice != Offer.NO_CARD and folded.rstrip(" .!") in map(fold, names):
+        if folded.rstrip(" .!") in map(fold, names):
             return choice
     index = picked_in_words(turn, folded, memory, ())
     if index is None:

@@ -22,7 +22,7 @@ def answer(topic: str, memory: Memory, content: Content) -> Reply:
         return _life_event(topic, kept, content)
     if family == "programme":
         return say(kept, "utter_programme", title=content.title(topic), body=content.topics[topic].text)
-    partner = content.partners[family]
+    partner = content.partner_of(topic) or content.partners[family]
     return _offer_site(_partner_card(partner, content.title(topic)), kept)
 
 
@@ -40,7 +40,7 @@ def urgent(topic: str, memory: Memory, content: Content) -> Reply:
     """Return the emergency numbers, and nothing else: no offer, no survey."""
     entry = content.topics.get(topic) if topic.startswith("urgent/") else None
     entry = entry or content.topics["urgent/agression"]
-    return say(memory.settled(), "utter_urgent", body=entry.text)
+    return say(replace(memory.settled(), subject=None), "utter_urgent", body=entry.text)
 
 
 def out_of_scope(topic: str, memory: Memory, content: Content) -> Reply:
@@ -48,9 +48,10 @@ def out_of_scope(topic: str, memory: Memory, content: Content) -> Reply:
     if topic == _EMPTY:
         return say(memory, "utter_empty")
     entry = content.topics.get(topic) if topic.startswith("out_of_scope/") else None
+    kept = replace(memory.settled(), subject=None)
     if entry and entry.text:
-        return say(memory.settled(), "utter_out_of_scope_near", body=entry.text)
-    return say(memory.settled(), "utter_out_of_scope")
+        return say(kept, "utter_out_of_scope_near", body=entry.text)
+    return say(kept, "utter_out_of_scope")
 
 
 def _life_event(topic: str, memory: Memory, content: Content) -> Reply:
