@@ -27,6 +27,7 @@ class Settings(BaseModel):
     host: str = Field("127.0.0.1", description="address the bot listens on")
     port: int = Field(5005, ge=1, le=65535, description="port of the bot")
     actions_port: int = Field(5055, ge=1, le=65535, description="port of the action server, on loopback")
+    public_url: str = Field("", regex=r"^(https?://\S+)?$", description="address of the site, for links to sheets")
     secret: str = Field("", description="signs web sessions; random at each start when empty")
 
 

@@ -34,6 +34,7 @@ def test_each_field_is_a_variable_of_its_name() -> None:
             "GUICHET_HOST": "0.0.0.0",  # noqa: S104 - never bound to
             "GUICHET_PORT": "8080",
             "GUICHET_ACTIONS_PORT": "8081",
+            "GUICHET_PUBLIC_URL": "https://guichet.example.org",
             "GUICHET_SECRET": "s",
         }
     )
@@ -45,6 +46,7 @@ def test_each_field_is_a_variable_of_its_name() -> None:
         "host": "0.0.0.0",  # noqa: S104 - never bound to
         "port": 8080,
         "actions_port": 8081,
+        "public_url": "https://guichet.example.org",
         "secret": "s",
     }
 

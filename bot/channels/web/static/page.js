@@ -4,7 +4,8 @@
 (() => {
   const TIMEOUT_MS = 45000;
   const WORTH_A_RETRY = new Set(["no_session", "too_many", "too_slow", "unavailable"]);
-  const LINK = /https:\/\/[^\s<>"«»]+[^\s<>"«».,;:!?)\]…]/g;
+  // Official pages, and the sheets of this very site.
+  const LINK = /https:\/\/[^\s<>"«»]+[^\s<>"«».,;:!?)\]…]|\/fiche\/[a-z_0-9]+\/[a-z_0-9]+(?:\?lieu=\d+)?/g;
 
   const log = document.getElementById("log");
   const form = document.getElementById("form");
@@ -36,6 +37,8 @@
       const link = document.createElement("a");
       link.href = match[0];
       link.rel = "noopener noreferrer";
+      // The conversation lives in this page: opening a sheet must not end it.
+      if (match[0].startsWith("/")) link.target = "_blank";
       link.textContent = match[0];
       paragraph.append(words.slice(end, match.index), link);
       end = match.index + match[0].length;
