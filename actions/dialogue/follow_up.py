@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.dialogue import place_picking as picking
 from actions.dialogue import place_question as question
 from actions.dialogue.directory import Directory, Where, where_commune
 from actions.dialogue.memory import SITE, STOP, Memory
@@ -100,7 +101,7 @@ def _elsewhere_named(turn: Turn, memory: Memory, directory: Directory) -> Reply 
     """Return the question for the commune to « et en Lozère ? » after a list or when the commune is asked."""
     if not (memory.shown or memory.pending == "place") or turn.place:
         return None
-    department = question.only_department(turn.text, directory)
+    department = picking.only_department(turn.text, directory)
     return question.ask_in_department(department, memory, directory) if department else None
 
 

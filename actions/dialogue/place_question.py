@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import log10
 
 from actions.dialogue.asking import numbered
 from actions.dialogue.directory import Directory
-from actions.dialogue.follow_up_words import FILLERS
 from actions.dialogue.memory import PLACE_CHOICE, Memory
 from actions.dialogue.reply import Choice, Reply, Utterance, say
 from actions.dialogue.site_list import MOST_SITES
-from actions.dialogue.turn import PlaceMention, Turn
+from actions.dialogue.turn import PlaceMention
 from actions.directory.choice import MOST_CANDIDATES
 from actions.directory.communes import Commune
+from actions.directory.importing.place import distance_km
 from actions.directory.names import key
 from actions.directory.place_text import postal_code
-from bot.nlu.text import clean, words
+from actions.directory.sites import Site
 
 MOST_TRIES = 2
 """Two questions about the place in a row without an answer: the map and a person are better than a third."""
 _KM_PER_TENFOLD = 15.0
 """A town ten times as large is meant even 15 km further: Villefranche-de-Rouergue rather than -de-Panat, from Rodez."""
-_MOST_WORDS = 6
-_LONGEST_DEPARTMENT = 6
+_SMALL_LOSS_KM = 3.0
+"""What a list made for the main commune of a postal code may cost the others: five minutes of road."""
 
 
 def ask_place(memory: Memory) -> Reply:
@@ -76,11 +75,16 @@ def candidates_of(mention: PlaceMention, memory: Memory, directory: Directory) -
     """Return the communes that a mention may mean, best first.
 
     « Villefranche » also means the communes whose name goes on after it, unless communes are called just that. With a
-    place remembered the nearest come first: people ask around where they are.
+    place remembered the nearest come first: people ask around where they are. For permanences the communes of a postal
+    code that have one come first.
     """
     gazetteer = directory.gazetteer
     found = [gazetteer.communes[insee] for insee in mention.candidates if insee in gazetteer.communes]
-    coded = postal_code(mention.text) is not None
+    coded = postal_code(mention.text)
+    if coded and memory.goal == "permanence":
+        stops = {stop.insee for stop in directory.permanences}
+        own = [one for one in gazetteer.communes.values() if coded.code in one.postal_codes and one.insee in stops]
+        found = list(dict.fromkeys([*own, *found]))
     name = gazetteer.peeled(mention.text)
     if name and not coded and not any(key(commune.name) == name for commune in found):
         longer = sorted(gazetteer.index.beginning(name), key=lambda commune: -commune.population)
@@ -96,63 +100,8 @@ def _widened(found: Iterable[Commune], longer: Iterable[Commune]) -> list[Commun
     return sorted(both.values(), key=lambda commune: -commune.population)
 
 
-def narrowed(turn: Turn, offered: Sequence[str], directory: Directory) -> list[str] | None:
-    """Return the communes offered that a département, its number or a postal code picks: « dans l'Aveyron », « 12 ».
-
-    A namesake that was not offered is found too. Empty when none is in the département; None when the message names
-    neither. A figure that numbers a line is a choice, never a département.
-    """
-    communes = directory.gazetteer.communes
-    coded = postal_code(turn.text)
-    if coded:
-        return [insee for insee in offered if coded.code in communes[insee].postal_codes] or None
-    said = words(clean(turn.text))
-    if len(said) > _MOST_WORDS or (
-        len(said[-1:]) and re.fullmatch("[1-9]", said[-1]) and int(said[-1]) <= len(offered)
-    ):
-        return None
-    named = (directory.gazetteer.territories.named(said[start:]) for start in range(len(said)))
-    codes = next(filter(None, named), None)
-    if codes is None:
-        return None
-    inside = [insee for insee in offered if communes[insee].department in codes]
-    return inside or _namesakes(offered, codes, directory)
-
-
-def department_in(text: str, directory: Directory) -> str | None:
-    """Return the code of the one département that a message names after « en » or « dans »: « en Lozère »."""
-    found = _department(words(clean(text)), directory)
-    return found[0] if found else None
-
-
-def only_department(text: str, directory: Directory) -> str | None:
-    """Return the code of the département when a message holds nothing else: « et en Lozère ? »."""
-    said = words(clean(text))
-    found = _department(said, directory)
-    if found is None:
-        return None
-    code, start, end = found
-    return code if FILLERS.issuperset((*said[:start], *said[end:])) else None
-
-
-def _department(said: Sequence[str], directory: Directory) -> tuple[str, int, int] | None:
-    for start, word in enumerate(said):
-        for end in range(min(len(said), start + _LONGEST_DEPARTMENT), start + 1, -1):
-            codes = directory.gazetteer.territories.named(list(said[start:end])) if word in ("en", "dans") else None
-            if codes and len(codes) == 1:
-                return next(iter(codes)), start, end
-    return None
-
-
-def _namesakes(offered: Sequence[str], codes: Collection[str], directory: Directory) -> list[str]:
-    gazetteer = directory.gazetteer
-    names = dict.fromkeys(key(gazetteer.communes[insee].name) for insee in offered)
-    same = (commune for name in names for commune in (*gazetteer.index.named(name), *gazetteer.index.beginning(name)))
-    return list(dict.fromkeys(commune.insee for commune in same if commune.department in codes))
-
-
 def same_for_all(mention: PlaceMention, memory: Memory, directory: Directory) -> Commune | None:
-    """Return the main commune of a postal code when the list of its sites holds the nearest of all its communes.
+    """Return the main commune of a postal code when the list of its sites is as good for all its communes.
 
     Then a question would change little to the answer. For permanences, none of them must have a stop of its own.
     """
@@ -163,9 +112,17 @@ def same_for_all(mention: PlaceMention, memory: Memory, directory: Directory) ->
     if not communes:
         return None
     main = max(communes, key=lambda commune: commune.population)
-    listed = {near.site.id_fs for near in directory.sites.nearest(main.latitude, main.longitude, MOST_SITES)}
-    nearest = (near for one in communes for near in directory.sites.nearest(one.latitude, one.longitude, limit=1))
-    if any(near.site.id_fs not in listed for near in nearest):
+    listed = [near.site for near in directory.sites.nearest(main.latitude, main.longitude, MOST_SITES)]
+    if any(_loss_km(commune, listed, directory) > _SMALL_LOSS_KM for commune in communes):
         return None
     stops = {stop.insee for stop in directory.permanences} if memory.goal == "permanence" else set()
     return None if any(commune.insee in stops for commune in communes) else main
+
+
+def _loss_km(commune: Commune, listed: Sequence[Site], directory: Directory) -> float:
+    """Return how much further than the nearest site of all the nearest of a list is."""
+    nearest = directory.sites.nearest(commune.latitude, commune.longitude, limit=1)
+    if not nearest:
+        return 0.0
+    here = commune.latitude, commune.longitude
+    return min(distance_km(*here, site.latitude, site.longitude) for site in listed) - nearest[0].distance_km

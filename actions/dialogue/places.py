@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.dialogue import place_picking as picking
 from actions.dialogue import place_question as question
 from actions.dialogue.directory import (
     Directory,
@@ -102,7 +103,7 @@ def answer(turn: Turn, memory: Memory, directory: Directory) -> Reply | None:
 def choose(turn: Turn, memory: Memory, directory: Directory) -> Reply | None:
     """Return the reply to a message that picks one of the communes offered otherwise than by its line."""
     offered = [choice.removeprefix(PLACE_CHOICE) for choice in memory.choices]
-    found = question.narrowed(turn, offered, directory)
+    found = picking.narrowed(turn, offered, directory)
     if found:
         kept = replace(memory, pending=None, choices=())
         return at_commune(found[0], kept, directory) if len(found) == 1 else question.ask_which(found, kept, directory)
@@ -127,7 +128,7 @@ def _somewhere(turn: Turn, memory: Memory, wishes: Wishes, directory: Directory,
     named = turn.place is not None
     position = turn.position if turn.position and (turn.position.of_address or not named) else None
     if not named and position is None:
-        department = question.department_in(turn.text, directory)
+        department = picking.department_in(turn.text, directory)
         if department:
             return question.ask_in_department(department, _wishing(memory, wishes), directory)
     reply = _with_place(turn.place, memory, wishes, directory, position, week)
