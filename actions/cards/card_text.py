@@ -93,7 +93,7 @@ class CardText:
         """Return one line of a checklist, with its deadline."""
         if not task.when:
             return self.words.task.format(number=number, do=task.do)
-        return self.words.task_when.format(number=number, do=task.do.rstrip("."), when=task.when)
+        return self.words.task_when.format(number=number, do=task.do, when=task.when)
 
     def partner(self, partner: Partner) -> str:
         """Return one line for a partner: its name and how to reach it."""

@@ -46,8 +46,9 @@ class Vocabulary:
 
     def questions(self, text: str) -> tuple[Question, ...]:
         """Return what a message asks of the last card, () when it holds any other word."""
-        said = words(clean(text))
-        if not said or len(said) > self.most_words or any(_holds(said, phrase) for phrase in self.never):
+        text = clean(text)
+        said = words(text)
+        if not said or len(text.split()) > self.most_words or any(_holds(said, phrase) for phrase in self.never):
             return ()
         if not all(word in self.fillers or self._is_key(word) for word in said):
             return ()

@@ -108,7 +108,7 @@ def _of_card(card: Card, material: Material) -> list[Section]:
 def _of_event(event: LifeEvent, material: Material) -> list[Section]:
     words = material.words.sheet
     tasks = tuple(
-        (words.task_when if task.when else words.task).format(do=task.do.rstrip("."), when=task.when)
+        (words.task_when if task.when else words.task).format(do=task.do, when=task.when)
         for task in event.tasks
     )
     partners = (material.content.partners[name] for name in event.partners)

@@ -38,6 +38,8 @@ def closed(memory: Memory) -> Memory:
 
 def _helped(turn: Turn, material: Material) -> bool | None:
     said = material.words.commands.helped(turn.text)
-    if said is None and turn.topic in ("small_talk/oui", "small_talk/non"):
+    # « C'est sûr ? » is routed to a yes: what may be a question about the card is none.
+    asked = material.words.vocabulary.questions(turn.text)
+    if said is None and not asked and turn.topic in ("small_talk/oui", "small_talk/non"):
         return turn.topic == "small_talk/oui"
     return said

@@ -44,7 +44,7 @@ def test_a_card_whose_term_is_over_is_to_be_checked() -> None:
 
 
 def test_a_task_has_its_deadline_when_there_is_one() -> None:
-    assert TEXT.task(1, Task("Déclarez.", "dans les 5 jours", None)) == "1. Déclarez – dans les 5 jours"
+    assert TEXT.task(1, Task("Déclarez.", "dans les 5 jours", None)) == "1. Déclarez.\nQuand : dans les 5 jours"
     assert TEXT.task(2, Task("Déclarez.", "", None)) == "2. Déclarez."
 
 

@@ -113,8 +113,10 @@ def test_a_life_event_is_a_numbered_checklist_whose_numbers_give_the_cards(talk:
     assert said(talk, "utter_event").splitlines() == [
         "Décès d'un proche",
         "Allez à la mairie.",
-        "1. Déclarez le décès – dans les 24 heures",
-        "2. Prévenez la Caf – dès que possible",
+        "1. Déclarez le décès.",
+        "Quand : dans les 24 heures",
+        "2. Prévenez la Caf.",
+        "Quand : dès que possible",
         "3. Demandez la réversion.",
     ]
     assert said(talk, "utter_event_partners").startswith("• Caf : 32 30\n• MSA : msa.fr\n")

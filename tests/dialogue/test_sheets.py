@@ -73,7 +73,7 @@ def test_the_last_request_stays_whatever_came_between(talk: Talk, between: Turn)
 
 def test_a_checklist_has_its_sheet(talk: Talk) -> None:
     talk.hear(DEATH_OF_A_RELATIVE, SHEET)
-    assert "[ ] Déclarez le décès – dans les 24 heures\n[ ] Prévenez la Caf" in said(talk, "utter_sheet")
+    assert "[ ] Déclarez le décès. Quand : dans les 24 heures.\n[ ] Prévenez la Caf." in said(talk, "utter_sheet")
     assert "Services concernés :\nCaf – 32 30\nMSA\n" in said(talk, "utter_sheet")
 
 

@@ -33,6 +33,12 @@ def test_a_no_asks_what_was_missing_and_offers_a_person(talk: Talk, no: Turn) ->
     ]
 
 
+def test_a_question_that_the_router_takes_for_a_yes_is_a_question() -> None:
+    talk = talk_with_cards()
+    assert talk.hear(RSA, small_talk("oui", "c'est sûr ?"))[0] == "utter_card_answer"
+    assert talk.memory.feedback == ()
+
+
 @pytest.mark.parametrize(
     ("picked", "response"), [("1", "utter_hand_off"), ("2", "utter_ask_place"), ("3", "utter_say_otherwise")]
 )
