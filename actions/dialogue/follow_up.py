@@ -26,15 +26,19 @@ _MOST_WORDS = 12
 
 def follow_up(turn: Turn, memory: Memory, directory: Directory) -> Reply | None:
     """Return the reply to a message that follows up on places shown or a place known, None for any other message."""
-    if memory.pending == "choice" or memory.goal is None or len(words(clean(turn.text))) > _MOST_WORDS:
+    if memory.pending == "choice" or len(words(clean(turn.text))) > _MOST_WORDS:
         return None
     reading = read(turn, directory.today, len(memory.shown))
+    if memory.goal is None:
+        return _wishes_of_a_place(turn, reading, memory, directory)
     if not reading.only or (turn.family == "urgent" and (reading.place or not reading.bare)):
         return _elsewhere_named(turn, memory, directory)
     wishes = remembered(memory.wishes, directory.today)
     wanted = NO_WISH if reading.any_time else wishes.then(reading.wishes)
     if turn.place:
-        return _at_another_place(turn, reading, wanted, memory, directory) if memory.shown else None
+        if memory.shown:
+            return _at_another_place(turn, reading, wanted, memory, directory)
+        return _wishes_of_a_place(turn, reading, memory, directory)
     if memory.place not in directory.gazetteer.communes:
         return _while_asked(reading, wanted, memory)
     where = where_commune(memory.place, directory)
@@ -51,6 +55,14 @@ def follow_up(turn: Turn, memory: Memory, directory: Directory) -> Reply | None:
     if reading.opening and memory.goal == "site":
         return at_commune(where.insee, memory, directory, wishes.then(Wishes(now=True)))
     return None
+
+
+def _wishes_of_a_place(turn: Turn, reading: Reading, memory: Memory, directory: Directory) -> Reply | None:
+    """Return the sites of « Rodez samedi », « le plus proche de Gramat » when the router is not sure of the message."""
+    wished = reading.only and (reading.wishful or reading.nearer)
+    if turn.place is None or not wished or turn.band == "answer" or turn.family == "urgent" or memory.pending:
+        return None
+    return find_site(turn.place, memory.settled(), directory, reading.wishes, turn.position)
 
 
 def _about_the_list(reading: Reading, memory: Memory) -> bool:

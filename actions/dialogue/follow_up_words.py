@@ -187,6 +187,9 @@ ORDINAL = re.compile(
 CARDINAL = re.compile(rf"^(?:le |la |numero )?({'|'.join(CARDINALS)})$")
 LAST = re.compile(r"\b(?:(?:le|la|du) )?derni(?:er|ere)\b")
 
+ITINERANT = re.compile(r"\b(?:bus|minibus|camions?|camionnette|permanences?|itinerantes?|tournees?)\b")
+"""What tells that a message about a place is about what passes there."""
+
 FILLERS = frozenset(
     word
     for line in (

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from actions.dialogue.directory import Directory, Where
-from actions.dialogue.reply import Utterance
+from actions.dialogue.reply import Choice, Utterance
+from actions.dialogue.site_list import LONGEST_TITLE
 from actions.dialogue.stop_lines import MOST_DATES, dated_text, stop_block
 from actions.dialogue.stops import Stop, stops_around, stops_in
 from actions.dialogue.wishes import NO_WISH, Wishes
@@ -29,7 +30,8 @@ class Answer:
     def utterance(self, start: int, directory: Directory) -> Utterance:
         """Return the message, its lines numbered from `start`."""
         blocks = (stop_block(stop, directory, number, self.most_dates) for number, stop in enumerate(self.stops, start))
-        return Utterance(self.response, {**self.values, "lines": "\n\n".join(blocks)})
+        choices = tuple(Choice(_title(stop), str(number)) for number, stop in enumerate(self.stops, start))
+        return Utterance(self.response, {**self.values, "lines": "\n\n".join(blocks)}, choices)
 
 
 def inside_answer(where: Where, wishes: Wishes, directory: Directory) -> Answer | None:
@@ -89,3 +91,8 @@ def _why_not(where: Where, wishes: Wishes, directory: Directory) -> str:
     stops = (stop for stop in directory.permanences if stop.insee == where.insee)
     skipped = [one for stop in stops for one in skipped_days(stop, wishes.one_day, 1)]
     return directory.texts.skipped(skipped[0]) if skipped else ""
+
+
+def _title(stop: Stop) -> str:
+    head = stop.head
+    return head.commune if not stop.in_commune or len(head.structure) > LONGEST_TITLE else head.structure

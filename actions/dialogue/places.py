@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.dialogue import follow_up_words as says
 from actions.dialogue import place_picking as picking
 from actions.dialogue import place_question as question
 from actions.dialogue.directory import (
@@ -21,8 +22,9 @@ from actions.dialogue.reply import Reply, Utterance, say
 from actions.dialogue.site_list import list_sites
 from actions.dialogue.turn import PlaceMention, Position, Turn
 from actions.dialogue.wishes import NO_WISH, Wishes, remembered
+from actions.directory.choice import NOTHING, Resolution
 from actions.directory.place_text import postal_code
-from bot.nlu.text import clean, words
+from bot.nlu.text import clean, fold, words
 
 _PLACE_WORDS = 4
 """A message this short that holds a place answers « in which commune? », whatever it was routed to."""
@@ -33,7 +35,8 @@ def asked(turn: Turn, memory: Memory, directory: Directory) -> Reply:
     """Return the reply to a message about sites or permanences by itself, its wishes read from it alone."""
     reading = read(turn, directory.today)
     week = Aspect.HOURS in reading.aspects and turn.family == "find_site"
-    settled = replace(memory.settled(), goal=_FAMILIES.get(turn.family, "site"))
+    goal = "permanence" if says.ITINERANT.search(fold(turn.text)) else _FAMILIES.get(turn.family, "site")
+    settled = replace(memory.settled(), goal=goal)
     return _somewhere(turn, settled, reading.wishes, directory, week)
 
 
@@ -92,9 +95,7 @@ def answer(turn: Turn, memory: Memory, directory: Directory) -> Reply | None:
     if not unsure:
         return None
     if resolution.known:
-        found = resolution.place.insee if resolution.place else None
-        mention = PlaceMention(turn.text, found, tuple(commune.insee for commune in resolution.candidates))
-        return _with_place(mention, memory, wishes, directory)
+        return _with_place(_mention(turn.text, resolution), memory, wishes, directory)
     if memory.place_tries >= question.MOST_TRIES or not _like_a_name(turn.text, directory):
         return None
     return question.failed(memory, clean(turn.text))
@@ -125,13 +126,14 @@ def rejected(memory: Memory) -> Reply:
 
 def _somewhere(turn: Turn, memory: Memory, wishes: Wishes, directory: Directory, week: bool = False) -> Reply:
     """Return the reply at the place of a message: an address or a place named, else the browser's position."""
-    named = turn.place is not None
+    mention = turn.place or _bare_name(turn.text, directory)
+    named = mention is not None
     position = turn.position if turn.position and (turn.position.of_address or not named) else None
     if not named and position is None:
         department = picking.department_in(turn.text, directory)
         if department:
             return question.ask_in_department(department, _wishing(memory, wishes), directory)
-    reply = _with_place(turn.place, memory, wishes, directory, position, week)
+    reply = _with_place(mention, memory, wishes, directory, position, week)
     if turn.unplaced and reply.memory.shown:
         return Reply((*reply.utterances, Utterance("utter_address_unplaced")), reply.memory)
     return reply
@@ -181,6 +183,18 @@ def _reply_at(where: Where, memory: Memory, wishes: Wishes, directory: Directory
 
 def _wishing(memory: Memory, wishes: Wishes) -> Memory:
     return replace(memory, wishes=wishes.kept())
+
+
+def _bare_name(text: str, directory: Directory) -> PlaceMention | None:
+    """Return the place of a short message that is nothing but a name and was not seen to be one: « et st rome »."""
+    name = directory.gazetteer.peeled(text) if len(clean(text).split()) <= _PLACE_WORDS else ""
+    resolution = directory.gazetteer.resolve(text) if name and _like_a_name(name, directory) else NOTHING
+    return _mention(text, resolution) if resolution.known else None
+
+
+def _mention(text: str, resolution: Resolution) -> PlaceMention:
+    found = resolution.place.insee if resolution.place else None
+    return PlaceMention(text, found, tuple(commune.insee for commune in resolution.candidates))
 
 
 def _like_a_name(text: str, directory: Directory) -> bool:

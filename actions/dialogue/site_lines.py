@@ -27,6 +27,8 @@ _SHORT_COMMENT = 90
 """A longer comment is kept for the details of the site."""
 _STEP_MINUTES = 5
 """An estimate said to the minute would look like a measure."""
+_FEWEST_LETTERS = 12
+"""« MULTI SITE » tells a citizen nothing."""
 _HOUR = 60
 _NEXT_DAYS = 14
 _CUT = re.compile(r"[ ,/-]*(?:\bet/ou\b|\bet\b|\bou\b)?\s*(?:\bpar )?(?:\be-?)?(?:\bmail\b)?\s*(?:\bà\b)?\s*:?\s*\[…\]")
@@ -121,7 +123,8 @@ def phone_line(site: Site, directory: Directory) -> str:
 def comment_of(site: Site, directory: Directory) -> str:
     """Return the comment of the list made readable; nothing when it is about a year that is over, or a round."""
     text = _CUT.sub("", site.comment).strip(" -.,:")
-    if site.itinerant or not text or any(int(year) < directory.today.year for year in _YEAR.findall(text)):
+    telling = sum(map(str.isalpha, text)) >= _FEWEST_LETTERS or _BOOKING.search(text)
+    if site.itinerant or not telling or any(int(year) < directory.today.year for year in _YEAR.findall(text)):
         return ""
     readable = text.capitalize() if text.isupper() else text
     return directory.words.comment.format(comment=lowered(readable) if len(readable) <= _SHORT_COMMENT else readable)

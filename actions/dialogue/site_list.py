@@ -19,8 +19,8 @@ from actions.directory.week import capitalised, lowered
 MOST_SITES = 3
 MOST_SHOWN = 9
 """« Plus loin » goes on up to the ninth site: a number of one figure picks each."""
-_TITLE_START, _OF = "France services ", "de "
-_LONGEST_TITLE = 40
+_TITLE_START = "France services "
+LONGEST_TITLE = 40
 """What a button holds on a phone; a longer name is replaced by its commune."""
 
 
@@ -130,5 +130,5 @@ def _choices(sites: tuple[Near, ...], already: int = 0) -> tuple[Choice, ...]:
 
 
 def _title(near: Near) -> str:
-    title = near.site.name.removeprefix(_TITLE_START).removeprefix(_OF)
-    return capitalised(title if len(title) <= _LONGEST_TITLE else near.site.commune)
+    title = near.site.name.removeprefix(_TITLE_START).removeprefix("de ").removeprefix("d'")
+    return capitalised(title if len(title) <= LONGEST_TITLE else near.site.commune)

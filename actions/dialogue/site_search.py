@@ -14,6 +14,8 @@ from actions.directory.permanences.find import RADIUS_KM
 
 FARTHEST_KM = 60.0
 """More than an hour of road: a site further away is no answer to « ouvert samedi »."""
+FARTHEST_LISTED_KM = 100.0
+"""Beyond it, and often beyond the sea, a site is no answer at all."""
 _LOOKED_AT = 80
 _NEXT_DAYS = 14
 MUCH_CLOSER_KM = 5.0
@@ -63,7 +65,8 @@ def itinerant_services(where: Where, directory: Directory, limit: int) -> list[N
 
 def _near(where: Where, directory: Directory, limit: int, wishes: Wishes) -> list[Near]:
     filters = Filters(without_booking=wishes.no_booking)
-    return directory.sites.nearest(where.latitude, where.longitude, limit, filters)
+    near = directory.sites.nearest(where.latitude, where.longitude, limit, filters)
+    return [one for one in near if one.distance_km <= FARTHEST_LISTED_KM]
 
 
 def _suited(where: Where, wishes: Wishes, directory: Directory, limit: int) -> list[Near]:

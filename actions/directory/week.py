@@ -29,7 +29,7 @@ def capitalised(text: str) -> str:
 
 def lowered(text: str) -> str:
     """Return a sentence as it goes on after a colon; an abbreviation (RDV, 2 sites) keeps its letters."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
 def day_text(day: date, today: date, wording: Wording) -> str:

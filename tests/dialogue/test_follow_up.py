@@ -343,3 +343,19 @@ def test_any_two_follow_ups_in_a_row_have_an_answer(start: Turn) -> None:
             talk = Talk(Conversation(CONTENT, directory(SITE, LATE_SITE, BUS, permanences=(STOP, CROIX_STOP))))
             assert talk.hear(start, first, second)
             assert talk.text.strip()
+
+
+@pytest.mark.parametrize("text", ["Rodez samedi", "le plus proche de Rodez samedi", "et à Rodez samedi ?"])
+def test_a_place_with_a_day_and_nothing_else_is_about_sites_when_the_router_is_not_sure(talk: Talk, text: str) -> None:
+    assert talk.hear(follow(text, at(RODEZ), SATURDAY))[0] == "utter_sites_wished"
+
+
+def test_a_bus_in_a_question_about_a_place_is_about_what_passes_there(talk: Talk) -> None:
+    assert (
+        talk.hear(turn("find_site/site", "où est le bus demain près de Najac", place=at(NAJAC)))[0] == "utter_passages"
+    )
+
+
+def test_a_short_name_that_the_router_did_not_see_is_looked_up(talk: Talk) -> None:
+    assert talk.hear(turn("find_site/site", "et ste croix", band="confirm")) == ["utter_which_place"]
+    assert Talk().hear(turn("find_site/site", "le plus proche", band="confirm")) == ["utter_ask_place"]

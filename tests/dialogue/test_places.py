@@ -112,6 +112,7 @@ def test_a_site_on_appointment_says_so_with_or_without_phone() -> None:
         ("UNIQUEMENT SUR RENDEZ-VOUS", "À savoir : uniquement sur rendez-vous"),
         ("RDV par téléphone ou par mail à […]", "À savoir : RDV par téléphone"),
         ("Fermé du 15 au 26 juillet 2024", None),
+        ("MULTI SITE", None),
         ("x" * 200, None),
         ("", None),
     ],
@@ -150,8 +151,9 @@ def test_a_far_site_has_the_nearest_permanence_as_alternative() -> None:
     assert "Vendredi 27 novembre, de 9 h 45 à 12 h 15" in far.values["lines"]
 
 
-def test_without_any_site_the_official_map_is_named() -> None:
-    reply = places.find_site(at(RODEZ), Memory(), directory())
+@pytest.mark.parametrize("sites", [(), (replace(SITE, latitude=48.85, longitude=2.35),)])
+def test_without_any_site_within_reach_the_official_map_is_named(sites: tuple[Site, ...]) -> None:
+    reply = places.find_site(at(RODEZ), Memory(), directory(*sites))
     assert [utterance.response for utterance in reply.utterances] == ["utter_no_site"]
     assert reply.utterances[0].values == {"place": "Rodez (Aveyron)"}
 

@@ -110,3 +110,4 @@ def test_first_letters_change_and_abbreviations_do_not() -> None:
     assert lowered("Prise de rendez-vous") == "prise de rendez-vous"
     assert lowered("RDV conseillé") == "RDV conseillé"
     assert lowered("2 sites") == "2 sites"
+    assert lowered("À 10 km") == "à 10 km"
