@@ -25,13 +25,14 @@ class CardText:
     today: date
     dated: Callable[[date], str]
 
-    def body(self, card: Card) -> str:
-        """Return what is read first: the answer, one sentence a line, then the papers.
+    def body(self, card: Card, partner: Partner | None) -> str:
+        """Return what is read first: who is in charge, the answer, one sentence a line, then the papers.
 
-        A card past its date starts with the official link.
+        A card past its date gives the official link before its answer.
         """
         stale = self.words.stale.format(date=self.dated(card.verified_on), link=card.source_url)
-        blocks = [stale] if card.is_stale(self.today) else []
+        blocks = [self.words.in_charge.format(partner=partner.name)] if partner else []
+        blocks += [stale] if card.is_stale(self.today) else []
         blocks.append("\n".join(sentences(card.answer)))
         blocks.append("\n".join(self.papers(card)))
         return "\n\n".join(filter(None, blocks))

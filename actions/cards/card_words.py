@@ -9,6 +9,7 @@ from dataclasses import dataclass
 class CardWords:
     """One label per part of a card or of a life event; braces are filled in by card_text.py."""
 
+    in_charge: str
     stale: str
     papers: str
     paper: str

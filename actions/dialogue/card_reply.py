@@ -39,7 +39,7 @@ def _card(topic: str, turn: Turn, memory: Memory, material: Material) -> Reply:
     card, text = material.content.cards[topic], material.text
     partner = material.content.partner_of(topic)
     kept = offers.pending(memory, offers.after_card(topic, memory, material))
-    first = Utterance("utter_card", {"title": card.title, "body": text.body(card)})
+    first = Utterance("utter_card", {"title": card.title, "body": text.body(card, partner)})
     ways = text.ways(card, partner)
     second = (Utterance("utter_card_ways", {"lines": ways}),) if ways else ()
     return _surveyed(topic, (first, *second, offers.said("utter_offers", kept, material, turn)), kept, material)

@@ -21,7 +21,7 @@ CARD = Card("caf/rsa", "RSA", "Une phrase. Une autre.", "https://www.caf.fr", da
 
 
 def test_a_card_that_holds_little_says_little() -> None:
-    assert TEXT.body(CARD) == "Une phrase.\nUne autre."
+    assert TEXT.body(CARD, None) == "Une phrase.\nUne autre."
     assert TEXT.ways(CARD, None) == "Source officielle : https://www.caf.fr\nInformation vérifiée le 2026-11-02."
 
 
@@ -40,7 +40,9 @@ def test_a_sentence_after_a_colon_starts_small_unless_it_starts_with_a_name(here
 
 def test_a_card_whose_term_is_over_is_to_be_checked() -> None:
     over = replace(CARD, valid_until=date(2026, 11, 24))
-    assert TEXT.body(over).startswith("Information vérifiée le 2026-11-02, à contrôler sur https://www.caf.fr\n\n")
+    assert TEXT.body(over, None).startswith(
+        "Information vérifiée le 2026-11-02, à contrôler sur https://www.caf.fr\n\n"
+    )
 
 
 def test_a_task_has_its_deadline_when_there_is_one() -> None:
@@ -52,7 +54,7 @@ def test_every_card_of_the_project_fits_a_phone_and_has_its_source() -> None:
     content = load_content(DATA)
     for topic, card in content.cards.items():
         partner = content.partner_of(topic)
-        body, ways = TEXT.body(card), TEXT.ways(card, partner)
+        body, ways = TEXT.body(card, partner), TEXT.ways(card, partner)
         assert card.source_url in body + ways, topic
         assert len(body) < 1200, topic
         assert len(ways) < 1300, topic

@@ -43,7 +43,7 @@ def talk() -> Talk:
 def test_the_answer_and_papers_come_first_then_the_ways_the_offers_and_the_opinion(talk: Talk) -> None:
     assert talk.hear(RSA) == ANSWERED
     assert said(talk, "utter_card") == (
-        "RSA\nLe RSA aide les personnes sans ressources.\nIl se demande à la Caf.\n\n"
+        "RSA\nService concerné : Caf\n\nLe RSA aide les personnes sans ressources.\nIl se demande à la Caf.\n\n"
         "À apporter :\n• Votre pièce d'identité\n• Votre RIB"
     )
     assert said(talk, "utter_card_ways") == (
@@ -75,7 +75,9 @@ def test_a_card_past_its_date_gives_the_official_page_before_its_answer(talk: Ta
     old = Talk(Conversation(WITH_CARDS, directory(SITE, now=later)))
     old.hear(RSA)
     body = said(old, "utter_card")
-    assert body.startswith(f"RSA\nInformation vérifiée le 2 novembre 2026, à contrôler sur {OFFICIAL}\n\nLe RSA")
+    assert body.startswith(
+        f"RSA\nService concerné : Caf\n\nInformation vérifiée le 2 novembre 2026, à contrôler sur {OFFICIAL}\n\nLe RSA"
+    )
     assert "Source officielle" not in said(old, "utter_card_ways")
 
 
