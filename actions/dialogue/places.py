@@ -7,27 +7,25 @@ from dataclasses import replace
 from actions.dialogue import follow_up_words as says
 from actions.dialogue import place_picking as picking
 from actions.dialogue import place_question as question
-from actions.dialogue.directory import (
-    Directory,
-    Where,
-    where_commune,
-    where_position,
-    where_postal_code,
-)
+from actions.dialogue.directory import Directory
 from actions.dialogue.follow_up_words import Aspect
 from actions.dialogue.memory import PLACE_CHOICE, Memory
-from actions.dialogue.passages import next_passages
-from actions.dialogue.reading import Reading, read
-from actions.dialogue.reply import Reply, Utterance, say
-from actions.dialogue.site_list import list_sites
-from actions.dialogue.turn import PlaceMention, Position, Turn
-from actions.dialogue.wishes import NO_WISH, Wishes, remembered
-from actions.directory.choice import NOTHING, Resolution
-from actions.directory.place_text import postal_code
-from bot.nlu.text import clean, fold, words
+from actions.dialogue.place_replies import (
+    PLACE_WORDS,
+    at_commune,
+    find_site,
+    like_a_name,
+    mention_of,
+    next_permanence,
+    somewhere,
+    with_place,
+)
+from actions.dialogue.reading import read
+from actions.dialogue.reply import Reply, say
+from actions.dialogue.turn import Turn
+from actions.dialogue.wishes import remembered
+from bot.nlu.text import clean, fold
 
-_PLACE_WORDS = 4
-"""A message this short that holds a place answers « in which commune? », whatever it was routed to."""
 _FAMILIES = {"find_site": "site", "next_permanence": "permanence"}
 
 
@@ -37,35 +35,7 @@ def asked(turn: Turn, memory: Memory, directory: Directory) -> Reply:
     week = Aspect.HOURS in reading.aspects and turn.family == "find_site"
     goal = "permanence" if says.ITINERANT.search(fold(turn.text)) else _FAMILIES.get(turn.family, "site")
     settled = replace(memory.settled(), goal=goal)
-    return _somewhere(turn, settled, reading.wishes, directory, week)
-
-
-def find_site(
-    mention: PlaceMention | None,
-    memory: Memory,
-    directory: Directory,
-    wishes: Wishes = NO_WISH,
-    position: Position | None = None,
-) -> Reply:
-    """Return the sites nearest to a position, to the place mentioned or remembered; ask for the commune without any."""
-    return _with_place(mention, replace(memory, goal="site"), wishes, directory, position)
-
-
-def next_permanence(
-    mention: PlaceMention | None,
-    memory: Memory,
-    directory: Directory,
-    wishes: Wishes = NO_WISH,
-    position: Position | None = None,
-) -> Reply:
-    """Return the next permanences around a position, of the place mentioned or remembered; ask without any."""
-    return _with_place(mention, replace(memory, goal="permanence"), wishes, directory, position)
-
-
-def at_commune(insee: str, memory: Memory, directory: Directory, wishes: Wishes | None = None) -> Reply:
-    """Return what the place was asked for, in a commune, with the wishes remembered unless others are given."""
-    wanted = remembered(memory.wishes, directory.today) if wishes is None else wishes
-    return _reply_at(where_commune(insee, directory), memory, wanted, directory)
+    return somewhere(turn, settled, reading.wishes, directory, week)
 
 
 def again(memory: Memory, directory: Directory) -> Reply | None:
@@ -76,16 +46,16 @@ def again(memory: Memory, directory: Directory) -> Reply | None:
 def answer(turn: Turn, memory: Memory, directory: Directory) -> Reply | None:
     """Return the reply to a message that answers « in which commune? », None when it speaks of something else."""
     if turn.topic == "small_talk/oui":
-        return _with_place(None, memory, remembered(memory.wishes, directory.today), directory)
+        return with_place(None, memory, remembered(memory.wishes, directory.today), directory)
     if turn.topic == "small_talk/non":
         return say(memory.settled(), "utter_no")
     reading = read(turn, directory.today)
     wishes = remembered(memory.wishes, directory.today).then(reading.wishes)
-    short = len(clean(turn.text).split()) <= _PLACE_WORDS
+    short = len(clean(turn.text).split()) <= PLACE_WORDS
     named = (turn.place or turn.position) and (short or reading.only or turn.family in _FAMILIES)
     if named:
         goal = "permanence" if turn.family == "next_permanence" else memory.goal
-        return _somewhere(turn, replace(memory, goal=goal), wishes, directory)
+        return somewhere(turn, replace(memory, goal=goal), wishes, directory)
     if not short or turn.family in ("small_talk", "human", "urgent"):
         return None
     resolution = directory.gazetteer.resolve(turn.text)
@@ -95,8 +65,8 @@ def answer(turn: Turn, memory: Memory, directory: Directory) -> Reply | None:
     if not unsure:
         return None
     if resolution.known:
-        return _with_place(_mention(turn.text, resolution), memory, wishes, directory)
-    if memory.place_tries >= question.MOST_TRIES or not _like_a_name(turn.text, directory):
+        return with_place(mention_of(turn.text, resolution), memory, wishes, directory)
+    if memory.place_tries >= question.MOST_TRIES or not like_a_name(turn.text, directory):
         return None
     return question.failed(memory, clean(turn.text))
 
@@ -111,11 +81,11 @@ def choose(turn: Turn, memory: Memory, directory: Directory) -> Reply | None:
     if found is not None:
         return question.not_there(offered, memory, directory)
     if turn.place and turn.place.text and turn.family != "urgent":
-        short = len(clean(turn.text).split()) <= _PLACE_WORDS
+        short = len(clean(turn.text).split()) <= PLACE_WORDS
         if short or turn.family in _FAMILIES:
             goal = "permanence" if turn.family == "next_permanence" else memory.goal
             kept = replace(memory, pending=None, choices=(), goal=goal)
-            return _somewhere(turn, kept, remembered(memory.wishes, directory.today), directory)
+            return somewhere(turn, kept, remembered(memory.wishes, directory.today), directory)
     return None
 
 
@@ -124,83 +94,4 @@ def rejected(memory: Memory) -> Reply:
     return question.failed(replace(memory, choices=()))
 
 
-def _somewhere(turn: Turn, memory: Memory, wishes: Wishes, directory: Directory, week: bool = False) -> Reply:
-    """Return the reply at the place of a message: an address or a place named, else the browser's position."""
-    mention = turn.place or _bare_name(turn.text, directory)
-    named = mention is not None
-    position = turn.position if turn.position and (turn.position.of_address or not named) else None
-    if not named and position is None:
-        department = picking.department_in(turn.text, directory)
-        if department:
-            return question.ask_in_department(department, _wishing(memory, wishes), directory)
-    reply = _with_place(mention, memory, wishes, directory, position, week)
-    if turn.unplaced and reply.memory.shown:
-        return Reply((*reply.utterances, Utterance("utter_address_unplaced")), reply.memory)
-    return reply
-
-
-def _with_place(
-    mention: PlaceMention | None,
-    memory: Memory,
-    wishes: Wishes,
-    directory: Directory,
-    position: Position | None = None,
-    week: bool = False,
-) -> Reply:
-    where = where_position(position, directory) if position else None
-    if where is not None:
-        return _reply_at(where, memory, wishes, directory, week)
-    if mention is None:
-        if memory.place in directory.gazetteer.communes:
-            return _reply_at(where_commune(memory.place, directory), memory, wishes, directory, week)
-        return question.ask_place(_wishing(memory, wishes))
-    if mention.insee in directory.gazetteer.communes:
-        return _reply_at(where_commune(mention.insee, directory), memory, wishes, directory, week)
-    main = question.same_for_all(mention, memory, directory)
-    if main is not None:
-        return _at_postal_code(mention, main.insee, memory, wishes, directory, week)
-    candidates = question.candidates_of(mention, memory, directory)
-    if candidates:
-        response = "utter_which_place_of_code" if postal_code(mention.text) else "utter_which_place"
-        return question.ask_which(candidates, _wishing(memory, wishes), directory, response)
-    return question.failed(_wishing(memory, wishes), mention.text)
-
-
-def _at_postal_code(
-    mention: PlaceMention, main: str, memory: Memory, wishes: Wishes, directory: Directory, week: bool
-) -> Reply:
-    where = where_postal_code(mention.text.strip(), directory.gazetteer.communes[main], directory)
-    reply = _reply_at(where, memory, wishes, directory, week)
-    counted = Utterance("utter_counted_from", {"code": mention.text.strip(), "commune": directory.commune_name(main)})
-    return Reply((*reply.utterances, counted), reply.memory)
-
-
-def _reply_at(where: Where, memory: Memory, wishes: Wishes, directory: Directory, week: bool = False) -> Reply:
-    if memory.goal == "permanence":
-        return next_passages(where, wishes, memory, directory)
-    return list_sites(where, wishes, memory, directory, week)
-
-
-def _wishing(memory: Memory, wishes: Wishes) -> Memory:
-    return replace(memory, wishes=wishes.kept())
-
-
-def _bare_name(text: str, directory: Directory) -> PlaceMention | None:
-    """Return the place of a short message that is nothing but a name and was not seen to be one: « et st rome »."""
-    name = directory.gazetteer.peeled(text) if len(clean(text).split()) <= _PLACE_WORDS else ""
-    resolution = directory.gazetteer.resolve(text) if name and _like_a_name(name, directory) else NOTHING
-    return _mention(text, resolution) if resolution.known else None
-
-
-def _mention(text: str, resolution: Resolution) -> PlaceMention:
-    found = resolution.place.insee if resolution.place else None
-    return PlaceMention(text, found, tuple(commune.insee for commune in resolution.candidates))
-
-
-def _like_a_name(text: str, directory: Directory) -> bool:
-    """Return whether a message may be the name of a place: no ordinary French word in it."""
-    said = words(clean(text))
-    return bool(said) and not any(directory.gazetteer.vocabulary.is_ordinary(word) for word in said)
-
-
-__all__ = ["Directory", "Reading", "again", "answer", "asked", "at_commune", "choose", "find_site", "next_permanence"]
+__all__ = ["again", "answer", "asked", "at_commune", "choose", "find_site", "next_permanence", "rejected"]
