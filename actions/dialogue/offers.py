@@ -62,17 +62,18 @@ def pending(memory: Memory, choices: Sequence[str]) -> Memory:
 def said(response: str, memory: Memory, material: Material, turn: Turn, already: int = 0, **values: str) -> Utterance:
     """Return the message that shows the choices of `memory`: `response` with buttons, or its numbered form.
 
-    The first `already` choices stand numbered in the message before: their lines are not written again.
+    The first `already` choices stand numbered in the message before: their lines are not written again, and their
+    buttons bear their number.
     """
-    choices = [
-        (number, title(choice, memory, material))
-        for number, choice in enumerate(memory.choices, 1)
-        if choice != Offer.NO_CARD
-    ]
-    buttons = tuple(Choice(name, str(number)) for number, name in choices)
+    choices = [(number, choice) for number, choice in enumerate(memory.choices, 1) if choice != Offer.NO_CARD]
+    titles = {number: title(choice, memory, material) for number, choice in choices}
+    on_lines = {
+        number: f"{number}. {material.content.title(choice)}" for number, choice in choices if number <= already
+    }
+    buttons = tuple(Choice(name, str(number)) for number, name in {**titles, **on_lines}.items())
     if turn.buttons:
         return Utterance(response, values, buttons)
-    lines = "\n".join(f"{number}. {name}" for number, name in choices if number > already)
+    lines = "\n".join(f"{number}. {name}" for number, name in titles.items() if number > already)
     return Utterance(_NUMBERED[response], {**values, "lines": lines}, buttons)
 
 

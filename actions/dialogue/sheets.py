@@ -8,7 +8,7 @@ from actions.cards.card import Card, LifeEvent
 from actions.cards.sheet import Marks, Section, Sheet, as_text
 from actions.dialogue.material import Material
 from actions.dialogue.memory import SITE, Memory
-from actions.dialogue.reply import Reply, Utterance, say
+from actions.dialogue.reply import Choice, Reply, Utterance, say
 from actions.dialogue.site_lines import address_line, phone_line, week_of
 from actions.dialogue.turn import Turn
 from actions.directory.sites import Site
@@ -77,7 +77,9 @@ def sheet_of(topic: str, site_id: int | None, material: Material) -> Sheet | Non
 
 
 def _with_offer(answer: Reply, memory: Memory, material: Material) -> Reply:
-    offer = (Utterance("utter_offer_sheet"),) if topic_of(memory, material) else ()
+    words = material.words
+    button = Choice(words.offers.sheet, words.commands.sheet_names[0])
+    offer = (Utterance("utter_offer_sheet", choices=(button,)),) if topic_of(memory, material) else ()
     return Reply((*answer.utterances, *offer), memory)
 
 
@@ -108,8 +110,7 @@ def _of_card(card: Card, material: Material) -> list[Section]:
 def _of_event(event: LifeEvent, material: Material) -> list[Section]:
     words = material.words.sheet
     tasks = tuple(
-        (words.task_when if task.when else words.task).format(do=task.do, when=task.when)
-        for task in event.tasks
+        (words.task_when if task.when else words.task).format(do=task.do, when=task.when) for task in event.tasks
     )
     partners = (material.content.partners[name] for name in event.partners)
     return [

@@ -32,6 +32,11 @@ async def test_a_message_gets_its_answer_in_the_form_of_rasa(client: aiohttp.Cli
     ]
 
 
+async def test_a_message_with_blank_lines_stays_one_message(client: aiohttp.ClientSession) -> None:
+    answer = await say(client, sender="abc", message="le RSA\n\nà apporter\n\n\net puis")
+    assert [message["text"] for message in answer] == ["Reçu : le RSA\n\nà apporter\n\n\net puis"]
+
+
 async def test_a_custom_payload_comes_through(client: aiohttp.ClientSession, bot: EchoBot) -> None:
     bot.custom = {"type": "card"}
     assert (await say(client, sender="abc", message="le RSA"))[-1] == {"recipient_id": "abc", "custom": bot.custom}

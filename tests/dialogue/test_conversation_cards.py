@@ -172,7 +172,7 @@ def test_a_commune_typed_instead_of_a_number_is_the_place(talk: Talk) -> None:
 
 def test_once_the_place_is_known_the_offer_names_it(talk: Talk) -> None:
     talk.hear(RSA, IN_RODEZ, AAH)
-    assert "1. Le France services le plus proche de Rodez" in said(talk, "utter_offers_numbered")
+    assert "1. Le France services le plus proche (Rodez)" in said(talk, "utter_offers_numbered")
     assert talk.hear(number("1")) == ["utter_sites"]
 
 

@@ -21,13 +21,21 @@ TURN_SECONDS = 30.0
 _logger = logging.getLogger(__name__)
 
 
+class WholeMessages(CollectingOutputChannel):  # type: ignore[misc]
+    """Collects messages as they are said: Rasa's own cuts a text at its blank lines, and a card into six bubbles."""
+
+    async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
+        """Keep one message."""
+        await self._persist_message(self._message(recipient_id, text=text.strip()))
+
+
 async def take_turn(on_new_message: OnNewMessage, text: str, sender: str, channel: str) -> list[dict[str, Any]]:
     """Return the bot's messages in Rasa's form: {recipient_id, text, buttons?, custom?}.
 
     Raises RefusedError(UNAVAILABLE) when Rasa fails, takes too long, says nothing (it does so when no model is
     loaded or its lock store is down) or says what JSON cannot hold. Cancellation passes through.
     """
-    collector = CollectingOutputChannel()
+    collector = WholeMessages()
     message = UserMessage(text, collector, sender, input_channel=channel)
     try:
         await asyncio.wait_for(on_new_message(message), TURN_SECONDS)
