@@ -168,7 +168,7 @@ class Conversation:
             return topics.out_of_scope(turn.topic, memory, self.content)
         remembered = replace(memory, place=turn.place.insee) if turn.place and turn.place.insee else memory
         if turn.band == "confirm":
-            return asking.ask_topic(self._answerable(turn.choices), remembered, self.content)
+            return asking.ask_topic(self._answerable(turn.choices, remembered), remembered, self.content)
         if turn.band == "hand_off":
             return asking.hand_off(remembered)
         if len(turn.partners) > 1 and turn.family != "evenement":
@@ -218,8 +218,9 @@ class Conversation:
             return self._topic(memory.trail[-1], turn, memory)
         return say(memory, "utter_help")
 
-    def _answerable(self, choices: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(topic for topic in choices if topic in self.content.topics)
+    def _answerable(self, choices: tuple[str, ...], memory: Memory) -> tuple[str, ...]:
+        known = (topic for topic in choices if topic in self.content.topics)
+        return tuple(topic for topic in known if not local.is_elsewhere(topic, memory, self.material))
 
     def _choice_title(self, choice: str) -> str:
         if choice.startswith(PLACE_CHOICE):

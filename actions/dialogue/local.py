@@ -36,6 +36,12 @@ def wanted(before: Memory, after: Memory) -> str | None:
     return before.goal.removeprefix(_GOAL) if found else None
 
 
+def is_elsewhere(topic: str, memory: Memory, material: Material) -> bool:
+    """Return whether a topic is that of a local partner which is not offered at the place remembered."""
+    partner = material.content.local_partners.get(topic.split("/", 1)[0])
+    return partner is not None and memory.place is not None and not _is_offered(partner, memory, material)
+
+
 def _is_offered(partner: LocalPartner, memory: Memory, material: Material) -> bool:
     commune = material.directory.gazetteer.communes.get(memory.place or "")
     return partner.is_offered(memory.place, commune.department if commune else None, memory.site)

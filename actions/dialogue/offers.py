@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 
+from actions.dialogue import local
 from actions.dialogue.asking import picked as picked_in_words
 from actions.dialogue.material import Material
 from actions.dialogue.memory import Memory
@@ -45,7 +46,8 @@ MISSING = (Offer.PERSON, Offer.SITE, Offer.OTHERWISE)
 def after_card(topic: str, memory: Memory, material: Material) -> tuple[str, ...]:
     """Return what is offered after the card of a topic. A sensitive one needs a person more than other cards."""
     card = material.content.cards[topic]
-    related = [name for name in card.related if material.is_answered(name)][:MOST_RELATED]
+    near = (name for name in card.related if not local.is_elsewhere(name, memory, material))
+    related = [name for name in near if material.is_answered(name)][:MOST_RELATED]
     if topic.startswith("programme/"):
         return (Offer.SITE.value, *related, Offer.PERSON.value)
     first = (Offer.PERSON, Offer.SITE) if card.sensitive else (Offer.SITE,)

@@ -2,66 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-MODEL = Path("models/guichet.tar.gz")
-START_SECONDS = 60.0
+from conversations.conftest import Ask
 
 Say = Callable[[str], str]
 
 
-def free_port() -> str:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return str(probe.getsockname()[1])
-
-
-@pytest.fixture(scope="module")
-def say() -> Iterator[Say]:
-    if not MODEL.is_file():
-        if os.environ.get("CI"):
-            pytest.fail("no trained model: run `make train` first")
-        pytest.skip("no trained model: run `make train` first")
-    port = free_port()
-    environment = {**os.environ, "GUICHET_PORT": port, "GUICHET_ACTIONS_PORT": free_port()}
-    bot = subprocess.Popen([sys.executable, "-m", "bot.cli", "run"], env=environment)
-    address = f"http://127.0.0.1:{port}/webhooks/rest/webhook"
-
-    def ask(message: str) -> str:
-        body = json.dumps({"sender": "conversation", "message": message}).encode()
-        request = urllib.request.Request(address, body, {"Content-Type": "application/json"})
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return "\n".join(part["text"] for part in json.load(answer))
-
-    try:
-        wait_for(f"http://127.0.0.1:{port}/web", bot)
-        yield ask
-    finally:
-        bot.send_signal(signal.SIGTERM)
-        bot.wait(30)
-
-
-def wait_for(address: str, bot: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while bot.poll() is None and time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(address, timeout=1).close()
-            return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    pytest.fail("the bot did not start")
+@pytest.fixture
+def say(ask: Ask) -> Say:
+    return lambda message: ask("conversation", message)
 
 
 def test_a_long_conversation_gets_the_right_partner_at_every_turn(say: Say) -> None:
@@ -87,3 +40,8 @@ def test_a_place_then_another_question_then_distress(say: Say) -> None:
     assert "Rodez (Aveyron)" in say("où est le france services le plus proche de Rodez ?")
     assert "3114" in say("je veux mourir")
     assert "zéro" in say("/restart")
+
+
+def test_the_sheet_is_served_beside_the_conversation(address: str) -> None:
+    with urllib.request.urlopen(f"{address}/fiche/caf/rsa.txt", timeout=30) as sheet:
+        assert "Fiche de liaison" in sheet.read().decode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogue.build import CROIX_46, HOMONYMS, NAJAC, RSA, Talk, at, number, small_talk, turn
+from dialogue.build import CROIX_46, HOMONYMS, NAJAC, RSA, Talk, at, number, small_talk, turn, unsure
 from dialogue.card_scripts import AT_THE_MDPH
 from dialogue.cards import said, talk_with_cards
 
@@ -52,6 +52,14 @@ def test_another_question_instead_of_the_commune_is_answered(talk: Talk) -> None
 def test_no_ends_the_question(talk: Talk) -> None:
     assert talk.hear(AT_THE_MDPH, small_talk("non")) == ["utter_no"]
     assert talk.hear(IN_NAJAC)[0] == "utter_sites"
+
+
+def test_it_is_proposed_only_where_it_may_be_offered(talk: Talk) -> None:
+    doubt = unsure("caf/rsa", "mdph_12/dossier")
+    talk.hear(doubt)
+    assert talk.memory.choices == ("caf/rsa", "mdph_12/dossier")
+    talk.hear(small_talk("recommencer"), IN_THE_LOT, doubt)
+    assert talk.memory.choices == ("caf/rsa",)
 
 
 def test_its_sheet_names_it(talk: Talk) -> None:

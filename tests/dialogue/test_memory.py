@@ -21,6 +21,10 @@ MEMORIES = st.builds(
     shown=st.sampled_from([(), ("site:2993", "stop:3051|12167|")]),
     focus=st.sampled_from([None, "site:2993"]),
     place_tries=st.integers(0, 2),
+    subject=st.sampled_from([None, "caf/rsa"]),
+    surveyed=st.sampled_from([None, "caf/rsa"]),
+    feedback=st.sampled_from([(), ("caf/rsa", "yes")]),
+    site=st.sampled_from([None, 12]),
 )
 
 
