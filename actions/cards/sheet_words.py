@@ -27,6 +27,7 @@ class SheetWords:
     site: str
     no_site: str
     hours: str
+    passages: str
     call_first: str
     source: str
     verified: str

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.dialogue import topics
 from actions.dialogue.material import Material
-from actions.dialogue.memory import Memory
+from actions.dialogue.memory import SITE, Memory
 from actions.dialogue.reply import Reply, say
 from bot.routing.partners import LocalPartner
 
@@ -44,4 +44,5 @@ def is_elsewhere(topic: str, memory: Memory, material: Material) -> bool:
 
 def _is_offered(partner: LocalPartner, memory: Memory, material: Material) -> bool:
     commune = material.directory.gazetteer.communes.get(memory.place or "")
-    return partner.is_offered(memory.place, commune.department if commune else None, memory.site)
+    site = int(memory.site.removeprefix(SITE)) if memory.site and memory.site.startswith(SITE) else None
+    return partner.is_offered(memory.place, commune.department if commune else None, site)

@@ -23,8 +23,8 @@ class Memory:
     trail: topics answered so far, for « retour ». place: INSEE code of the last place.
 
     About answers: subject: the topic that « quels papiers ? » would be about. surveyed: the last topic whose answer we
-    asked an opinion of. feedback: that topic with "yes" or "no", once said. site: the number (id_fs) of the last site
-    seen, for the sheet. `pending` may be "offers" or "survey" (offers.py); choices then hold topics and offers.
+    asked an opinion of. feedback: that topic with "yes" or "no", once said. site: the last site or stop seen,
+    for the sheet. `pending` may be "offers" or "survey" (offers.py); choices then hold topics and offers.
 
     About places: wishes: what was asked of them, coded (wishes.py). shown: the sites and stops listed, in the order of
     their numbers. focus: the one looked at closely. place_tries: how many times in a row no place was understood.
@@ -43,7 +43,7 @@ class Memory:
     subject: str | None = None
     surveyed: str | None = None
     feedback: tuple[str, ...] = ()
-    site: int | None = None
+    site: str | None = None
 
     @classmethod
     def read(cls, slots: Mapping[str, Any]) -> Memory:
@@ -62,7 +62,7 @@ class Memory:
             subject=slots.get("subject"),
             surveyed=slots.get("surveyed"),
             feedback=tuple(slots.get("feedback") or ()),
-            site=int(slots["site"]) if slots.get("site") is not None else None,
+            site=slots.get("site"),
         )
 
     def changes(self, before: Memory) -> dict[str, Any]:

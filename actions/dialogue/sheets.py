@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import quote
 
 from actions.cards.card import Card, LifeEvent
 from actions.cards.sheet import Marks, Section, Sheet, as_text
 from actions.dialogue.material import Material
-from actions.dialogue.memory import SITE, Memory
+from actions.dialogue.memory import SITE, STOP, Memory
 from actions.dialogue.reply import Choice, Reply, Utterance, say
 from actions.dialogue.site_lines import address_line, phone_line, week_of
+from actions.dialogue.stop_lines import check_line, confidence_line, date_lines
+from actions.dialogue.stops import Stop, dated
 from actions.dialogue.turn import Turn
-from actions.directory.sites import Site
+from actions.dialogue.wishes import NO_WISH
 from bot.routing.partners import Partner
 
 PATH = "/fiche"
+SITE_FIELD, STOP_FIELD = "lieu", "passage"
+"""What names the place in an address."""
+_MOST_DATES = 3
 
 
 def asked(turn: Turn, memory: Memory, material: Material) -> Reply | None:
@@ -37,17 +43,17 @@ def reply(turn: Turn, memory: Memory, material: Material) -> Reply:
 
 
 def with_site_kept(before: Memory, answer: Reply, material: Material) -> Reply:
-    """Return the reply with the site it shows remembered: the one looked at, else the first listed.
+    """Return the reply with the site or stop it shows remembered: the one looked at, else the first listed.
 
-    The sheet is offered in one line the first time that a site is known, and with a person where it is known already.
+    The sheet is offered in one line the first time that one is known, and with a person where it is known already.
     """
     memory = answer.memory
     if memory.site is not None and answer.utterances[0].response == "utter_hand_off_place_known":
         return _with_offer(answer, memory, material)
-    found = next((one for one in (memory.focus, *memory.shown) if one and one.startswith(SITE)), None)
+    found = memory.focus or next(iter(memory.shown), None)
     if found is None or (memory.focus, memory.shown) == (before.focus, before.shown):
         return answer
-    kept = replace(memory, site=int(found.removeprefix(SITE)))
+    kept = replace(memory, site=found)
     return Reply(answer.utterances, kept) if before.site is not None else _with_offer(answer, kept, material)
 
 
@@ -56,23 +62,26 @@ def topic_of(memory: Memory, material: Material) -> str | None:
     return next((topic for topic in reversed(memory.trail) if _is_for_sheet(topic, material)), None)
 
 
-def address(topic: str, site_id: int | None) -> str:
-    """Return the path of a sheet on the site: "/fiche/caf/rsa?lieu=12"."""
-    return f"{PATH}/{topic}" + (f"?lieu={site_id}" if site_id is not None else "")
+def address(topic: str, venue: str | None) -> str:
+    """Return the path of a sheet on the site: "/fiche/caf/rsa?lieu=12", or "?passage=…" for a stop."""
+    if venue is None:
+        return f"{PATH}/{topic}"
+    if venue.startswith(STOP):
+        return f"{PATH}/{topic}?{STOP_FIELD}={quote(venue.removeprefix(STOP), safe='')}"
+    return f"{PATH}/{topic}?{SITE_FIELD}={venue.removeprefix(SITE)}"
 
 
-def sheet_of(topic: str, site_id: int | None, material: Material) -> Sheet | None:
-    """Return the sheet of a card or a checklist, with a site of the list; None for any other topic.
+def sheet_of(topic: str, venue: str | None, material: Material) -> Sheet | None:
+    """Return the sheet of a card or a checklist, with a site ("site:12") or a stop; None for any other topic.
 
-    A site that the list does not hold is left out.
+    A place that the lists do not hold any more is left out.
     """
     if not _is_for_sheet(topic, material):
         return None
     event = material.content.events.get(topic)
     sections = _of_event(event, material) if event else _of_card(material.content.cards[topic], material)
-    site = material.directory.site(site_id) if site_id is not None else None
     written: Card | LifeEvent = event or material.content.cards[topic]
-    sections += [*_place(site, material), _source(written, material)]
+    sections += [*_place(venue or "", material), _source(written, material)]
     return Sheet(topic, material.dated(material.directory.today), tuple(sections))
 
 
@@ -127,8 +136,12 @@ def _contact(partner: Partner, card: Card | None, material: Material) -> str:
     return material.words.sheet.partner_phone.format(name=partner.name, phone=number)
 
 
-def _place(site: Site | None, material: Material) -> list[Section]:
+def _place(venue: str, material: Material) -> list[Section]:
     words, directory = material.words.sheet, material.directory
+    stops = dated(directory.stop(venue.removeprefix(STOP)), NO_WISH, directory, _MOST_DATES)
+    if venue.startswith(STOP) and stops:
+        return _at_stop(stops[0], material)
+    site = directory.site(int(venue.removeprefix(SITE))) if venue.startswith(SITE) else None
     if site is None:
         return [Section(words.site, (words.no_site,))]
     where = (site.name, address_line(site, directory), phone_line(site, directory))
@@ -137,6 +150,14 @@ def _place(site: Site | None, material: Material) -> list[Section]:
         Section(words.site, tuple(filter(None, where))),
         Section(words.hours, (*week_of(site, directory), call)),
     ]
+
+
+def _at_stop(stop: Stop, material: Material) -> list[Section]:
+    words, directory, head = material.words.sheet, material.directory, stop.head
+    place = directory.words.stop_at.format(place=head.place) if head.place else ""
+    where = (head.structure, directory.commune_name(head.insee), place, check_line(head, directory))
+    dates = (*date_lines(stop, directory, _MOST_DATES), confidence_line(head, directory))
+    return [Section(words.site, tuple(filter(None, where))), Section(words.passages, dates)]
 
 
 def _source(written: Card | LifeEvent, material: Material) -> Section:

@@ -6,6 +6,7 @@ import socket
 from collections.abc import AsyncIterator
 from itertools import count
 from types import SimpleNamespace
+from urllib.parse import parse_qsl, urlsplit
 
 import aiohttp
 import pytest
@@ -64,6 +65,14 @@ async def test_pdf_by_suffix_or_format(client: aiohttp.ClientSession, path: str)
         assert (await response.read()).startswith(b"%PDF-")
 
 
+async def test_a_stop_is_named_with_its_dates(client: aiohttp.ClientSession) -> None:
+    async with client.get("/fiche/caf/rsa.txt?passage=9%7C12167%7Cmairie") as response:
+        assert "Vendredi 27 novembre" in await response.text()
+    async with client.get("/fiche/caf/rsa.txt?passage=%3Cscript%3E") as response:
+        assert response.status == 200
+        assert "script" not in await response.text()
+
+
 async def test_a_checklist_has_its_page(client: aiohttp.ClientSession) -> None:
     async with client.get("/fiche/evenement/deces") as response:
         assert response.status == 200
@@ -120,12 +129,13 @@ async def test_nothing_can_be_posted(client: aiohttp.ClientSession) -> None:
         assert response.status == 405
 
 
+@pytest.mark.parametrize("venue", [None, "site:12", "stop:9|12167|la mairie & l'école"])
 @pytest.mark.parametrize("form", list(Form))
-def test_the_address_of_a_sheet_is_read_back(form: Form) -> None:
-    wanted = Wanted("caf/rsa", 12, form)
-    path, _, site = address(wanted, form).removeprefix("/fiche/").partition("?lieu=")
-    partner, name = path.split("/")
-    assert read_address(partner, name, site, None) == wanted
+def test_the_address_of_a_sheet_is_read_back(form: Form, venue: str | None) -> None:
+    wanted = Wanted("caf/rsa", venue, form)
+    found = urlsplit(address(wanted, form))
+    _, _, partner, name = found.path.split("/")
+    assert read_address(partner, name, dict(parse_qsl(found.query))) == wanted
 
 
 def test_the_channel_needs_no_setting() -> None:

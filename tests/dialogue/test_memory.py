@@ -24,7 +24,7 @@ MEMORIES = st.builds(
     subject=st.sampled_from([None, "caf/rsa"]),
     surveyed=st.sampled_from([None, "caf/rsa"]),
     feedback=st.sampled_from([(), ("caf/rsa", "yes")]),
-    site=st.sampled_from([None, 12]),
+    site=st.sampled_from([None, "site:12"]),
 )
 
 

@@ -57,12 +57,12 @@ def test_without_a_request_it_says_what_to_do(talk: Talk) -> None:
 
 def test_the_site_is_the_one_looked_at_else_the_first_listed(talk: Talk) -> None:
     talk.hear(RSA, IN_RODEZ)
-    assert talk.memory.site == 1
+    assert talk.memory.site == "site:1"
     talk.hear(number("2"))
-    assert talk.memory.site == 2
+    assert talk.memory.site == "site:2"
     talk.hear(SHEET)
     assert "France services Najac" in said(talk, "utter_sheet")
-    assert talk.memory.site == 2
+    assert talk.memory.site == "site:2"
 
 
 @pytest.mark.parametrize("between", [DISTRESS, small_talk("merci"), turn("out_of_scope/meteo", band="out_of_scope")])
@@ -110,11 +110,28 @@ def test_a_sheet_is_made_of_cards_and_checklists_of_partners_only(talk: Talk) ->
     assert sheet_of("programme/gratuit", None, material) is None
     assert sheet_of("caf/sans_fiche", None, material) is None
     assert sheet_of("caf/inconnu", None, material) is None
-    sheet = sheet_of("caf/rsa", 999, material)
+    sheet = sheet_of("caf/rsa", "site:999", material)
     assert sheet is not None
     assert "39 39" in sheet.sections[4].lines[0]
 
 
 def test_an_address_names_the_site_only_when_there_is_one() -> None:
     assert address("caf/rsa", None) == "/fiche/caf/rsa"
-    assert address("caf/rsa", 12) == "/fiche/caf/rsa?lieu=12"
+    assert address("caf/rsa", "site:12") == "/fiche/caf/rsa?lieu=12"
+    assert address("caf/rsa", "stop:9|12167|la mairie") == "/fiche/caf/rsa?passage=9%7C12167%7Cla%20mairie"
+
+
+def test_after_the_bus_the_sheet_names_its_stop_and_its_dates(talk: Talk) -> None:
+    bus = turn("next_permanence/passage", "le bus passe quand à Najac", place=at(NAJAC))
+    assert talk.hear(RSA, bus)[-1] == "utter_offer_sheet"
+    talk.hear(replace(SHEET, buttons=True))
+    sheet = said(talk, "utter_sheet")
+    assert "Lieu :\nBus du Rouergue\nNajac (Aveyron)\nLieu : Mairie\n" in sheet
+    assert "Prochains passages :\nVendredi 27 novembre, de 9 h 45 à 12 h 15\n" in sheet
+    assert "/fiche/caf/rsa?passage=9%7C12167%7Cmairie" in sheet
+
+
+def test_a_stop_that_is_not_held_any_more_is_left_out(talk: Talk) -> None:
+    sheet = sheet_of("caf/rsa", "stop:9|99999|", talk.conversation.material)
+    assert sheet is not None
+    assert "39 39" in sheet.sections[4].lines[0]

@@ -76,7 +76,7 @@ class SheetPages(InputChannel):  # type: ignore[misc]
 
     async def _answer(self, request: Request, partner: str, name: str) -> HTTPResponse:
         wait = self._by_address.take(address_key(request.remote_addr or request.ip), self._ticks())
-        wanted = read_address(partner, name, request.args.get("lieu"), request.args.get("format"))
+        wanted = read_address(partner, name, {field: request.args.get(field) for field in request.args})
         # The first one reads the cards and the places, and a PDF takes a while: conversations must not wait for it.
         return await asyncio.get_running_loop().run_in_executor(None, self._reply, wanted, bool(wait))
 
@@ -89,7 +89,7 @@ class SheetPages(InputChannel):  # type: ignore[misc]
         words = material.words.sheet
         if refused:
             return _message(words.title, words.too_many, words, 429)
-        sheet = sheet_of(wanted.topic, wanted.site, material) if wanted else None
+        sheet = sheet_of(wanted.topic, wanted.venue, material) if wanted else None
         if wanted is None or sheet is None:
             return _message(words.not_found_title, words.not_found, words, 404)
         return _send(sheet, wanted, words)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from actions.dialogue.memory import SITE, STOP
+from actions.dialogue.sheets import SITE_FIELD, STOP_FIELD
+from actions.dialogue.sheets import address as sheet_address
+
 _ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _SITE = re.compile(r"[0-9]{1,9}")
+_STOP = re.compile(r"[^\x00-\x1f]{1,200}")
 
 
 class Form(str, Enum):
@@ -27,27 +33,33 @@ CONTENT_TYPES = {
 
 @dataclass(frozen=True)
 class Wanted:
-    """What an address asks for: a topic ("caf/rsa"), a site (id_fs) or none, and a form."""
+    """What an address asks for: a topic ("caf/rsa"), a place as it is remembered ("site:12") or none, and a form."""
 
     topic: str
-    site: int | None
+    venue: str | None
     form: Form
 
 
-def read_address(partner: str, name: str, site: str | None, form: str | None) -> Wanted | None:
-    """Return what /fiche/<partner>/<name>[.<form>]?lieu=<site>&format=<form> asks for; None when it is no such address.
+def read_address(partner: str, name: str, fields: Mapping[str, str]) -> Wanted | None:
+    """Return what /fiche/<partner>/<name>[.<form>] asks for with the fields `lieu`, `passage` and `format`.
 
-    A site that is no number is left out: the sheet is worth giving without it.
+    None when it is no such address. A place of another form is left out: the sheet is worth giving without it.
     """
     stem, _, suffix = name.partition(".")
-    form = suffix or form or Form.HTML.value
+    form = suffix or fields.get("format") or Form.HTML.value
     if not (_ID.fullmatch(partner) and _ID.fullmatch(stem)) or form not in {one.value for one in Form}:
         return None
-    number = int(site) if site and _SITE.fullmatch(site) else None
-    return Wanted(f"{partner}/{stem}", number, Form(form))
+    return Wanted(f"{partner}/{stem}", _venue(fields), Form(form))
 
 
 def address(wanted: Wanted, form: Form) -> str:
     """Return the path of the same sheet in a form."""
     suffix = "" if form is Form.HTML else f".{form.value}"
-    return f"/fiche/{wanted.topic}{suffix}" + (f"?lieu={wanted.site}" if wanted.site is not None else "")
+    return sheet_address(f"{wanted.topic}{suffix}", wanted.venue)
+
+
+def _venue(fields: Mapping[str, str]) -> str | None:
+    site, stop = fields.get(SITE_FIELD, ""), fields.get(STOP_FIELD, "")
+    if _SITE.fullmatch(site):
+        return f"{SITE}{site}"
+    return f"{STOP}{stop}" if _STOP.fullmatch(stop) else None

@@ -5,7 +5,7 @@
   const TIMEOUT_MS = 45000;
   const WORTH_A_RETRY = new Set(["no_session", "too_many", "too_slow", "unavailable"]);
   // Official pages, and the sheets of this very site.
-  const LINK = /https:\/\/[^\s<>"«»]+[^\s<>"«».,;:!?)\]…]|\/fiche\/[a-z_0-9]+\/[a-z_0-9]+(?:\?lieu=\d+)?/g;
+  const LINK = /https:\/\/[^\s<>"«»]+[^\s<>"«».,;:!?)\]…]|\/fiche\/[a-z_0-9]+\/[a-z_0-9]+(?:\?(?:lieu|passage)=[\w%.-]+)?/g;
 
   const log = document.getElementById("log");
   const form = document.getElementById("form");
