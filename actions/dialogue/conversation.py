@@ -168,7 +168,8 @@ class Conversation:
             return topics.out_of_scope(turn.topic, memory, self.content)
         remembered = replace(memory, place=turn.place.insee) if turn.place and turn.place.insee else memory
         if turn.band == "confirm":
-            return asking.ask_topic(self._answerable(turn.choices, remembered), remembered, self.content)
+            choices = self._answerable(turn.choices, remembered)
+            return asking.ask_topic(choices, remembered, self.content, self.words.offers.none)
         if turn.band == "hand_off":
             return asking.hand_off(remembered)
         if len(turn.partners) > 1 and turn.family != "evenement":

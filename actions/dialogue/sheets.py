@@ -36,7 +36,8 @@ def reply(turn: Turn, memory: Memory, material: Material) -> Reply:
     if topic is None or sheet is None:
         return say(memory, "utter_no_sheet")
     lines = as_text(sheet, material.words.sheet)
-    base = material.public_url
+    # The chat page links a path of its own site, and opens it beside the conversation.
+    base = "" if turn.buttons else material.public_url
     if base or turn.buttons:
         lines += "\n\n" + material.words.sheet.link.format(link=base + address(topic, memory.site))
     return say(memory, "utter_sheet", lines=lines)

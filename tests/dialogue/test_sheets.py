@@ -93,6 +93,8 @@ def test_its_address_is_given_where_it_can_be_opened() -> None:
     public = talk_with_cards(public_url="https://guichet.example.org")
     public.hear(RSA, SHEET)
     assert said(public, "utter_sheet").endswith("\nÀ imprimer : https://guichet.example.org/fiche/caf/rsa")
+    public.hear(replace(SHEET, buttons=True))
+    assert said(public, "utter_sheet").endswith("\nÀ imprimer : /fiche/caf/rsa")
 
 
 def test_it_is_offered_once_when_a_site_is_known_and_again_with_a_person(talk: Talk) -> None:
