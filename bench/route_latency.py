@@ -35,6 +35,7 @@ def main(messages: int) -> None:
     """Route calibration messages one by one in this process and print the figures as JSON."""
     settings = read_settings()
     router = open_service(settings)
+    router.warm_up()
     texts = calibration_texts(settings.data, messages)
     for text in texts[:_WARM_UP]:
         router.route(text)

@@ -94,7 +94,7 @@ def route(
     from bot.commands.view import routing_view
 
     router = open_service(settings)
-    router.route("bonjour")  # the first message pays for the loading of the encoder
+    router.warm_up()
     decision = router.route(text)
     if as_json:
         typer.echo(json.dumps(decision.as_json(), ensure_ascii=False))

@@ -63,7 +63,7 @@ class GuichetRouter(IntentClassifier, GraphComponent):  # type: ignore[misc]
         """Return the trained component. Raises ModelError when its files cannot be read."""
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            component._serve(RouterModel.load(Path(folder)))
+            component._serve(RouterModel.load(Path(folder))).warm_up()
         return component
 
     @classmethod
@@ -102,10 +102,10 @@ class GuichetRouter(IntentClassifier, GraphComponent):  # type: ignore[misc]
         """Nothing after this component learns from its predictions: the data goes on unchanged."""
         return training_data
 
-    def _serve(self, model: RouterModel) -> None:
-        data = Path(self._config["data"])
-        folder = data / "directory"
+    def _serve(self, model: RouterModel) -> Router:
+        folder = Path(self._config["data"]) / "directory"
         self._router = Router(model, place_finder(folder), date_finder(), place_test(folder))
+        return self._router
 
     def _write(self, message: Message, route: Route) -> None:
         message.set(INTENT, {"name": route.family, "confidence": route.family_probability}, add_to_output=True)
@@ -118,7 +118,7 @@ class GuichetRouter(IntentClassifier, GraphComponent):  # type: ignore[misc]
         facts = route.as_json() | {
             "family": route.family,
             "choices": list(route.choices),
-            "topics": [topic.id for topic in route.topics[:5]],
+            "topics": [topic.id for topic in route.topics],
         }
         message.set("route", facts, add_to_output=True)
 

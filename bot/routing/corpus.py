@@ -17,8 +17,11 @@ GROUPS = ("urgent", "out_of_scope")
 """Families that the distance test tells from everything else."""
 
 
-_MOST_OTHERS = 6000
-"""Examples of the other families that are compared: as good as all of them (docs/decisions/0003-router.md)."""
+_BORDER = 8000
+_SAMPLE = 4000
+"""Examples of the other families that are compared: those nearest to distress or out of scope, which decide, and a
+sample of the rest. As good as all of them, in half the time (docs/decisions/0003-router.md)."""
+_BLOCK = 2000
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class Corpus:
         _, directions = np.linalg.eigh(dense.T.astype(np.float64) @ dense)
         axes = directions[:, -dimensions:].astype(np.float32)
         vectors = _unit_rows(dense @ axes)
-        groups = _groups([family_of(names[topic]) for topic in topics])
+        groups = _groups([family_of(names[topic]) for topic in topics], vectors)
         lines = [f"{' '.join(text.splitlines())}\n".encode("utf-8", "replace") for text in texts]
         return cls(
             texts=np.frombuffer(b"".join(lines), np.uint8),
@@ -85,11 +88,18 @@ class Corpus:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
 
-def _groups(families: Sequence[str]) -> list[npt.NDArray[np.int64]]:
-    """Return the rows to compare: those of each of GROUPS, then of the others one in so many."""
+def _groups(families: Sequence[str], vectors: Floats) -> list[npt.NDArray[np.int64]]:
+    """Return the rows to compare: those of each of GROUPS, then the others that matter."""
     group = np.array([GROUPS.index(family) if family in GROUPS else len(GROUPS) for family in families])
     *own, others = (np.flatnonzero(group == number) for number in range(len(GROUPS) + 1))
-    return [*own, others[:: max(1, -(-len(others) // _MOST_OTHERS))]]
+    if len(others) <= _BORDER + _SAMPLE:
+        return [*own, others]
+    across = vectors[np.concatenate(own)].T
+    blocks = [others[start : start + _BLOCK] for start in range(0, len(others), _BLOCK)]
+    closeness = np.concatenate([(vectors[block] @ across).max(axis=1, initial=-1.0) for block in blocks])
+    by_closeness = others[np.argsort(-closeness, kind="stable")]
+    rest = by_closeness[_BORDER:]
+    return [*own, np.concatenate([by_closeness[:_BORDER], rest[:: -(-len(rest) // _SAMPLE)]])]
 
 
 def _unit_rows(vectors: Floats) -> Floats:

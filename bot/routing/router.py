@@ -23,6 +23,7 @@ from bot.routing.shape import EMPTY, SITE, topic_of_shape
 MOST_NEIGHBOURS = 3
 _BATCH = 256
 _LONGEST_PLACE = 80
+_WARM_UP = 1000
 
 Finder = Callable[[str, str], Mapping[str, Any] | None]
 """Finds a place or a date in a text, knowing the family of the message."""
@@ -51,6 +52,12 @@ class Router:
         self._judge = Judge(
             model.topics, model.families, calibration.partner, calibration.out_of_scope, calibration.urgent
         )
+
+    def warm_up(self) -> None:
+        """Route some messages of the corpus, so that the first citizens find everyday words ready."""
+        corpus = self.model.corpus
+        encode([corpus.text(row) for row in range(0, len(corpus.ends), max(1, len(corpus.ends) // _WARM_UP))])
+        self.route("bonjour, je voudrais un rendez-vous")
 
     def route(self, text: str) -> Route:
         """Return the route of one message."""

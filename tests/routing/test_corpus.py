@@ -42,12 +42,15 @@ def test_a_group_without_example_is_as_far_as_can_be(dense: npt.NDArray[np.float
     assert corpus.nearest(dense)[:, :2].tolist() == [[-1.0, -1.0]] * 6
 
 
-def test_of_the_others_only_so_many_are_compared_evenly_chosen(
-    dense: npt.NDArray[np.float32], monkeypatch: pytest.MonkeyPatch
+def test_of_the_others_those_nearest_to_distress_or_out_of_scope_are_compared_and_a_sample_of_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "_MOST_OTHERS", 2)
-    corpus = Corpus.gather([*"abcdef"], TOPICS, NAMES, dense, dimensions=8)
-    assert corpus.borders.tolist() == [1, 3, 5]
+    monkeypatch.setattr(module, "_BORDER", 1)
+    monkeypatch.setattr(module, "_SAMPLE", 1)
+    dense = unit(np.array([[1.0, 0.0], [0.0, 1.0], [0.9, 0.1], [0.1, 0.9], [-1.0, 0.1], [-1.0, 0.2]]))
+    corpus = Corpus.gather([*"abcdef"], np.array([2, 0, 0, 0, 0, 0]), NAMES, dense, dimensions=2)
+    assert corpus.borders.tolist() == [1, 1, 3]
+    assert corpus.nearest(dense[2:3])[0] == pytest.approx([dense[2] @ dense[0], -1.0, 1.0], abs=1e-5)
     assert corpus.similarity(dense).shape == (6, 6)
 
 
