@@ -15,6 +15,7 @@ from actions.cards.checking.links import check_links, links_of
 from actions.cards.checking.reading_level import hard_to_read, reading_levels
 from actions.cards.checking.summary import summarise, summary_lines
 from actions.cards.content import load_content
+from actions.dialogue.wording import load_words
 from actions.directory.zones import PARIS
 from bot.corpus.check import check_corpus
 from bot.corpus.diversity import totals
@@ -41,6 +42,7 @@ def run_check(settings: Settings, console: Console, tests: Path = Path("tests/nl
     of_cards = [*answers.findings, *hard_to_read(answers.entries, levels)]
     if not _errors(of_cards):
         load_content(data)
+    load_words(data / "wording")
     of_corpus = _corpus(examples, answers, data, tests)
     of_links = _links(answers, data / "partners.yml", console) if online else []
     passed = of_links is not None
