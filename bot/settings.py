@@ -24,6 +24,7 @@ class Settings(BaseModel):
         OFFICIAL_GEOCODER, regex=r"^(https?://\S+)?$", description="service that places addresses; empty for none"
     )
     model: Path = Field(Path("models/guichet.tar.gz"), description="trained model that is served")
+    cache: Path = Field(Path(".cache"), description="what is made once from the packages: the encoder's files")
     host: str = Field("127.0.0.1", description="address the bot listens on")
     port: int = Field(5005, ge=1, le=65535, description="port of the bot")
     actions_port: int = Field(5055, ge=1, le=65535, description="port of the action server, on loopback")
@@ -51,5 +52,6 @@ def child_environment(settings: Settings) -> dict[str, str]:
         "SANIC_HOST": "127.0.0.1",
         "GUICHET_DATA": str(settings.data.resolve()),
         "GUICHET_DIRECTORY": str(settings.directory.resolve()),
+        "GUICHET_CACHE": str(settings.cache.resolve()),
         "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", "1"),
     }

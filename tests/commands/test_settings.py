@@ -31,6 +31,7 @@ def test_each_field_is_a_variable_of_its_name() -> None:
             "GUICHET_DIRECTORY": "/srv/directory",
             "GUICHET_GEOCODER": "",
             "GUICHET_MODEL": "m.tar.gz",
+            "GUICHET_CACHE": "/srv/cache",
             "GUICHET_HOST": "0.0.0.0",  # noqa: S104 - never bound to
             "GUICHET_PORT": "8080",
             "GUICHET_ACTIONS_PORT": "8081",
@@ -43,6 +44,7 @@ def test_each_field_is_a_variable_of_its_name() -> None:
         "directory": Path("/srv/directory"),
         "geocoder": "",
         "model": Path("m.tar.gz"),
+        "cache": Path("/srv/cache"),
         "host": "0.0.0.0",  # noqa: S104 - never bound to
         "port": 8080,
         "actions_port": 8081,
