@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
-from bot.routing import network
-from bot.routing.network import Lesson, Network, Projection, Schedule
+from bot.routing import network_training
+from bot.routing.network import Network, Projection
+from bot.routing.network_training import Lesson, Schedule
 from bot.routing.route import family_of
 from bot.routing.sparse import NGrams
 
@@ -29,7 +30,7 @@ class Recorder:
     def __call__(self, lesson: Lesson, schedule: Schedule, projection: Projection) -> Network:
         """Train the network, keeping its rows."""
         self.lesson, self.projection = lesson, projection
-        return network.fit_network(lesson, schedule, projection)
+        return network_training.fit_network(lesson, schedule, projection)
 
 
 @dataclass(frozen=True)

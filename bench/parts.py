@@ -13,8 +13,8 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from bot.nlu.sentence_network import DIMENSIONS
+from bot.routing.recipe import Recipe
 from bot.routing.sparse import NGrams
-from bot.routing.training import Recipe
 
 Floats = npt.NDArray[np.float32]
 

@@ -13,7 +13,7 @@ from bot.evaluation.evaluate import evaluate, render_summary
 from bot.evaluation.gates import check, load_gates
 from bot.evaluation.provenance import provenance
 from bot.routing.partners import load_partners
-from bot.routing.training import Recipe
+from bot.routing.recipe import Recipe
 from bot.settings import Settings
 
 

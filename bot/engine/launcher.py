@@ -6,11 +6,15 @@ import os
 import sys
 import warnings
 
+from bot.engine.unused import leave_out
+
 
 def main(arguments: list[str]) -> None:
     """Run `rasa` with `arguments` in this process."""
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    if arguments[:1] == ["run"]:
+        leave_out()
     # Rasa's imports reset the warning filters: import first, silence after.
     from rasa.__main__ import main as rasa_main
 

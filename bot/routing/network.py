@@ -1,33 +1,18 @@
-"""The topic classifier: hidden units over n-grams and sentence vector. Trained with scikit-learn, run in NumPy.
-
-Several small networks are trained apart, from other beginnings, and averaged: as one network, since the mean of
-networks with one hidden layer is a network with all their hidden units.
-"""
+"""The topic classifier: hidden units over n-grams and sentence vector. Run in NumPy; trained by network_training."""
 
 from __future__ import annotations
 
-import os
-import warnings
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.neural_network import MLPClassifier
-from sklearn.utils.extmath import randomized_svd
-
-from bot.nlu.threads import one_thread
 
 Floats = npt.NDArray[np.float32]
 
-_SCALE = np.float32(4.0)
+SCALE = np.float32(4.0)
 """Both blocks have unit rows; scaled up, they make the optimiser start in its useful range (measured)."""
-
-_LARGEST_BYTE = 127
 
 
 @dataclass(frozen=True)
@@ -41,13 +26,6 @@ class Projection:
     weights: npt.NDArray[np.int8]
     steps: Floats
 
-    @classmethod
-    def fit(cls, sparse: csr_matrix, components: int, seed: int) -> Projection:
-        """Return the projection of `sparse` to `components` dimensions."""
-        _, _, right = randomized_svd(sparse, components, n_iter=1, n_oversamples=20, random_state=seed)
-        steps = np.maximum(np.abs(right).max(axis=0), 1e-9) / _LARGEST_BYTE
-        return cls(np.rint(right.T / steps[:, None]).astype(np.int8), steps.astype(np.float32))
-
     def inputs(self, sparse: csr_matrix) -> Floats:
         """Return what the hidden layer reads of n-grams, shape (rows, components)."""
         # A row-wise gather keeps the big matrix in bytes; a sparse product would convert it whole.
@@ -56,7 +34,7 @@ class Projection:
             start, end = sparse.indptr[row], sparse.indptr[row + 1]
             if end > start:
                 used = sparse.indices[start:end]
-                rows[row] = (sparse.data[start:end] * self.steps[used] * _SCALE) @ self.weights[used].astype(np.float32)
+                rows[row] = (sparse.data[start:end] * self.steps[used] * SCALE) @ self.weights[used].astype(np.float32)
         return rows
 
 
@@ -94,75 +72,3 @@ class Network:
         layers = dict(arrays)
         projection = Projection(layers.pop("projection_weights"), layers.pop("projection_steps"))
         return cls(projection, **layers)
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """What the networks learn from: `inputs` (rows, components + sentence dimensions) and the class of each row."""
-
-    inputs: Floats
-    classes: npt.NDArray[np.int64]
-
-    @classmethod
-    def gather(cls, parts: Sequence[tuple[Floats, Floats, npt.NDArray[np.int64]]]) -> Lesson:
-        """Return the rows of several (projected n-grams, sentence vectors, classes), one below the other."""
-        blocks = [np.hstack([ngrams, dense * _SCALE]) for ngrams, dense, _ in parts]
-        return cls(np.vstack(blocks), np.concatenate([classes for _, _, classes in parts]))
-
-
-@dataclass(frozen=True)
-class Schedule:
-    """How the networks are trained: hidden units of each, passes over the rows, a seed for each."""
-
-    hidden: int
-    epochs: int
-    seeds: Sequence[int]
-
-
-Layers = tuple[list[Floats], list[Floats]]
-
-_lesson: Lesson | None = None
-
-
-def fit_network(lesson: Lesson, schedule: Schedule, projection: Projection) -> Network:
-    """Return the mean of the networks trained on `lesson`: the same weights whatever the number of cores."""
-    jobs = [(schedule.hidden, schedule.epochs, seed) for seed in schedule.seeds]
-    if (os.cpu_count() or 1) > 1 and len(jobs) > 1:
-        with ProcessPoolExecutor(os.cpu_count(), initializer=_learn_from, initargs=(lesson,)) as pool:
-            fitted = list(pool.map(_fit, jobs))
-    else:
-        _learn_from(lesson)
-        fitted = list(map(_fit, jobs))
-    components = projection.weights.shape[1]
-    first = np.hstack([weights[0] for weights, _ in fitted])
-    return Network(
-        projection=projection,
-        ngram_weights=first[:components],
-        dense_weights=first[components:] * _SCALE,
-        hidden_bias=np.concatenate([biases[0] for _, biases in fitted]),
-        output_weights=np.vstack([weights[1] for weights, _ in fitted]) / np.float32(len(fitted)),
-        output_bias=np.mean([biases[1] for _, biases in fitted], axis=0),
-    )
-
-
-def _learn_from(lesson: Lesson) -> None:
-    # Where processes are forked, the rows are shared and not copied.
-    global _lesson
-    _lesson = lesson
-
-
-def _fit(job: tuple[int, int, int]) -> Layers:
-    hidden, epochs, seed = job
-    if _lesson is None:
-        raise RuntimeError("no lesson was given to this process")
-    classifier = MLPClassifier(
-        (hidden,), max_iter=epochs, learning_rate_init=3e-3, alpha=1e-4, batch_size=256, random_state=seed
-    )
-    # The number of epochs is chosen, not reached by convergence. One thread, so that sums keep their order.
-    with one_thread(), warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        classifier.fit(_lesson.inputs, _lesson.classes)
-    return (
-        [layer.astype(np.float32) for layer in classifier.coefs_],
-        [layer.astype(np.float32) for layer in classifier.intercepts_],
-    )

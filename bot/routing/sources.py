@@ -12,7 +12,7 @@ from bot.errors import DataError
 from bot.evaluation.dataset import load_messages
 from bot.nlu.prepare import read_shorthand
 from bot.routing.partners import NATIONAL
-from bot.routing.training import CalibrationMessage, Knowledge
+from bot.routing.recipe import CalibrationMessage, Knowledge
 from bot.routing.training_code import training_code
 
 _FAMILY_OF_INTENT = {"life_event": "evenement"}

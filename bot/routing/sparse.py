@@ -11,14 +11,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.nlu.text import fold, words
 
-_ORDERS = (2, 3, 4, 5)
-_WORDS: dict[str, Any] = {"tokenizer": words, "token_pattern": None, "ngram_range": (1, 2), "min_df": 2}
-_CHARACTERS: dict[str, Any] = {"analyzer": "char_wb", "ngram_range": (_ORDERS[0], _ORDERS[-1]), "min_df": 3}
-_SHARED: dict[str, Any] = {"lowercase": False, "sublinear_tf": True, "dtype": np.float32}
+ORDERS = (2, 3, 4, 5)
 _REMEMBERED_WORDS = 20000
 
 
@@ -36,20 +32,6 @@ class NGrams:
         self._weights = weights
         self._weight_list: list[float] = weights.tolist()
         self._inside: dict[str, list[int]] = {}
-
-    @classmethod
-    def fit(cls, texts: Sequence[str], most_words: int, most_characters: int) -> NGrams:
-        """Return the n-grams of `texts`, the most frequent ones up to the given numbers, most frequent first."""
-        folded = [fold(text) for text in texts]
-        terms: list[list[str]] = []
-        weights = []
-        for options, most in ((_WORDS, most_words), (_CHARACTERS, most_characters)):
-            fitted = TfidfVectorizer(**options, **_SHARED, max_features=most).fit(folded)
-            # Frequent n-grams side by side: a mapped table then keeps few pages in memory.
-            order = np.argsort(fitted.idf_, kind="stable")
-            terms.append(fitted.get_feature_names_out()[order].tolist())
-            weights.append(fitted.idf_[order])
-        return cls(terms[0], terms[1], np.concatenate(weights).astype(np.float32))
 
     @property
     def size(self) -> int:
@@ -97,7 +79,7 @@ class NGrams:
         # A word shorter than an order counts once, for the first such order: as scikit-learn's char_wb does.
         known = self._characters
         found = []
-        for order in _ORDERS:
+        for order in ORDERS:
             parts = [padded[start : start + order] for start in range(max(1, len(padded) - order + 1))]
             found += [known[part] for part in parts if part in known]
             if len(padded) <= order:

@@ -7,7 +7,6 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,57 +20,23 @@ from bot.nlu.sentence_network import DIMENSIONS
 from bot.nlu.text import Shorthand
 from bot.nlu.threads import one_thread
 from bot.routing.bands import Truth, choose_thresholds
-from bot.routing.calibration import fit_logistic, fit_temperature
+from bot.routing.calibration_fit import fit_logistic, fit_temperature
 from bot.routing.corpus import GROUPS, Corpus
 from bot.routing.judge import Judge, Judgement
 from bot.routing.model import Calibration, RouterModel
-from bot.routing.network import Lesson, Network, Projection, Schedule, fit_network
+from bot.routing.network import Network, Projection
+from bot.routing.network_training import Lesson, Schedule, fit_network, fit_projection
 from bot.routing.partners import partners_among
+from bot.routing.recipe import CalibrationMessage, Knowledge, Recipe
 from bot.routing.route import Example, Scored, family_of
 from bot.routing.scores import Scorer, family_features, partner_columns, partner_features
 from bot.routing.sparse import NGrams
+from bot.routing.vocabulary import fit_ngrams
 
 Floats = npt.NDArray[np.float32]
 
 _LATIN = 0x250
 _WORTH_PROCESSES = 2000
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """How to train: numbers of features, of networks to average and of their hidden units.
-
-    misspelt, words_only: share of the examples repeated with slips, and without sentence vector.
-    """
-
-    seed: int = 12
-    corpus_dimensions: int = 128
-    most_words: int = 16000
-    most_characters: int = 30000
-    components: int = 512
-    members: int = 4
-    hidden: int = 256
-    epochs: int = 6
-    misspelt: float = 0.35
-    words_only: float = 0.2
-
-
-@dataclass(frozen=True)
-class Knowledge:
-    """Tables beside the corpus: short forms, partners of each life event, costs of each outcome."""
-
-    shorthand: Mapping[str, str]
-    life_events: Mapping[str, tuple[str, ...]]
-    costs: Mapping[str, Mapping[str, float]]
-
-
-@dataclass(frozen=True)
-class CalibrationMessage:
-    """A message the classifier never learns from. `families` are the right partners, or the one right family."""
-
-    text: str
-    families: tuple[str, ...]
-    topic: str | None
 
 
 def train(
@@ -115,10 +80,10 @@ def _pool(examples: int) -> Iterator[Executor | None]:
 
 
 def _read_ngrams(texts: Sequence[str], recipe: Recipe) -> tuple[NGrams, csr_matrix, Projection]:
-    ngrams = NGrams.fit(texts, recipe.most_words, recipe.most_characters)
+    ngrams = fit_ngrams(texts, recipe.most_words, recipe.most_characters)
     sparse = ngrams.transform(texts)
     with one_thread():
-        return ngrams, sparse, Projection.fit(sparse, recipe.components, recipe.seed)
+        return ngrams, sparse, fit_projection(sparse, recipe.components, recipe.seed)
 
 
 def _lesson(

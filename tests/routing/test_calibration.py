@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.routing.calibration import Floats, Logistic, fit_logistic, fit_temperature, log_odds, softmax
+from bot.routing.calibration import Floats, Logistic, log_odds, softmax
+from bot.routing.calibration_fit import fit_logistic, fit_temperature
 
 
 @settings(deadline=None)

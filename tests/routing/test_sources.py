@@ -6,8 +6,8 @@ import pytest
 
 from bot.errors import DataError
 from bot.routing.partners import NATIONAL
+from bot.routing.recipe import CalibrationMessage
 from bot.routing.sources import Sources
-from bot.routing.training import CalibrationMessage
 
 REPOSITORY = Path(__file__).parents[2] / "data"
 

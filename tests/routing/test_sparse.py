@@ -11,10 +11,11 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.nlu.text import fold, words
 from bot.routing.sparse import NGrams
+from bot.routing.vocabulary import fit_ngrams
 from routing.tiny import EXAMPLES
 
 TEXTS = [example.text for example in EXAMPLES]
-NGRAMS = NGrams.fit(TEXTS, 400, 2000)
+NGRAMS = fit_ngrams(TEXTS, 400, 2000)
 ARRAYS = NGRAMS.as_arrays()
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.routing.model import RouterModel
+from bot.routing.recipe import CalibrationMessage, Knowledge, Recipe
 from bot.routing.route import Example, family_of
-from bot.routing.training import CalibrationMessage, Knowledge, Recipe, train
+from bot.routing.training import train
 
 SENTENCES = {
     "interieur/carte_identite": [
