@@ -56,19 +56,19 @@ class SentenceNetwork:
         Of a sentence, the first `remembered` pieces are read.
         """
         sentences = [sentence[: self._capacity] for sentence in sentences]
-        result = np.empty((len(sentences), DIMENSIONS), np.float32)
+        means = np.empty((len(sentences), DIMENSIONS), np.float32)
         most = min(_MOST_PIECES, self._capacity)
         start, pieces = 0, 0
         for row, sentence in enumerate(sentences):
             if row > start and pieces + len(sentence) > most:
-                result[start:row] = self._pass(sentences[start:row])
+                means[start:row] = self._means(sentences[start:row])
                 start, pieces = row, 0
             pieces += len(sentence)
         if start < len(sentences):
-            result[start:] = self._pass(sentences[start:])
-        return result
+            means[start:] = self._means(sentences[start:])
+        return self._dense(means)
 
-    def _pass(self, sentences: Sequence[Sequence[int]]) -> Vectors:
+    def _means(self, sentences: Sequence[Sequence[int]]) -> Vectors:
         lengths = np.array([len(sentence) for sentence in sentences])
         pieces = list(chain.from_iterable(sentences))
         starts = np.cumsum(lengths) - lengths
@@ -81,8 +81,8 @@ class SentenceNetwork:
         # The sum over pieces comes before the linear layer: one row per sentence instead of one per piece.
         mean = np.add.reduceat(features, starts, axis=0) @ layers["cnn_W"]
         count = lengths.astype(np.float32)[:, None]
-        mean = (mean + count * layers["cnn_b"]) / np.sqrt(count)
-        return self._dense(mean)
+        means: Vectors = (mean + count * layers["cnn_b"]) / np.sqrt(count)
+        return means
 
     def _branches(self, slots: list[int], windows: npt.NDArray[np.int64], out: Vectors) -> None:
         inputs = self._inputs[slots].astype(np.float32)

@@ -11,6 +11,9 @@ from bot.nlu.sentence_pack import Pack
 
 _UNKNOWN, _BEGIN, _END = 0, 1, 2
 _UNKNOWN_PENALTY = 10.0
+_SPACE = "\u2581"
+"""What stands for a space, before each word."""
+_REMEMBERED_WORDS = 20000
 
 
 class Tokens:
@@ -23,11 +26,27 @@ class Tokens:
         self._unknown_score = min(self._scores) - _UNKNOWN_PENALTY
         self._longest = pack.longest
         self._normalizer = _Normalizer(pack.charsmap)
+        self._words: dict[str, list[int]] = {}
 
     def pieces(self, text: str) -> list[int]:
         """Return the numbers of the pieces of `text`, begin and end marks included."""
         normalized = self._normalizer.normalize(text)
-        return [_BEGIN, *(self._best_path(normalized) if normalized else [_UNKNOWN]), _END]
+        if not normalized:
+            return [_BEGIN, _UNKNOWN, _END]
+        found = [_BEGIN]
+        # No piece goes beyond a word: the best path of a text is that of its words, and words come again.
+        for word in normalized.split(_SPACE)[1:]:
+            found += self._of_word(_SPACE + word)
+        found.append(_END)
+        return found
+
+    def _of_word(self, word: str) -> list[int]:
+        known = self._words.get(word)
+        if known is None:
+            if len(self._words) >= _REMEMBERED_WORDS:
+                self._words.clear()
+            known = self._words[word] = self._best_path(word)
+        return known
 
     def _best_path(self, text: str) -> list[int]:
         # Best score of every position from the left; the earliest start wins ties, as in SentencePiece.

@@ -26,6 +26,11 @@ class Projection:
     weights: npt.NDArray[np.int8]
     steps: Floats
 
+    def dense(self) -> Floats:
+        """Return the projection in full, for many rows at once."""
+        table: Floats = self.weights * (self.steps * SCALE)[:, None]
+        return table
+
     def inputs(self, sparse: csr_matrix) -> Floats:
         """Return what the hidden layer reads of n-grams, shape (rows, components)."""
         # A row-wise gather keeps the big matrix in bytes; a sparse product would convert it whole.

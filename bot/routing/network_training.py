@@ -17,19 +17,39 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
-from sklearn.utils.extmath import randomized_svd
 
 from bot.nlu.threads import one_thread
 from bot.routing.network import SCALE, Floats, Network, Projection
 
 _LARGEST_BYTE = 127
+_OVERSAMPLES = 20
+_POWER_ITERATIONS = 1
+_NEGLIGIBLE = 1e-10
 
 
 def fit_projection(sparse: csr_matrix, components: int, seed: int) -> Projection:
-    """Return the projection of n-grams to `components` dimensions."""
-    _, _, right = randomized_svd(sparse, components, n_iter=1, n_oversamples=20, random_state=seed)
-    steps = np.maximum(np.abs(right).max(axis=0), 1e-9) / _LARGEST_BYTE
-    return Projection(np.rint(right.T / steps[:, None]).astype(np.int8), steps.astype(np.float32))
+    """Return the projection of n-grams to (about) their `components` main directions.
+
+    Randomised SVD by power iteration (Halko, Martinsson and Tropp 2011, algorithm 4.4) on the side of the n-grams:
+    scikit-learn's gives both sides, in twice the time.
+    """
+    transposed = sparse.T.tocsr()
+    chance = np.random.default_rng(seed)
+    basis = chance.standard_normal((sparse.shape[1], min(components + _OVERSAMPLES, *sparse.shape)), np.float32)
+    for _ in range(_POWER_ITERATIONS):
+        basis = _orthonormal(transposed @ (sparse @ basis))
+    weights = _orthonormal(transposed @ (sparse @ basis))[:, :components]
+    steps = np.maximum(np.abs(weights).max(axis=1), 1e-9) / _LARGEST_BYTE
+    return Projection(np.rint(weights / steps[:, None]).astype(np.int8), steps.astype(np.float32))
+
+
+def _orthonormal(columns: Floats) -> Floats:
+    """Return an orthonormal basis of the columns, main directions first, by the eigenvectors of their Gram matrix."""
+    values, vectors = np.linalg.eigh((columns.T @ columns).astype(np.float64))
+    kept = values > values[-1] * _NEGLIGIBLE
+    turn = vectors[:, kept] / np.sqrt(values[kept])
+    basis: Floats = columns @ turn[:, ::-1].astype(np.float32)
+    return basis
 
 
 @dataclass(frozen=True)

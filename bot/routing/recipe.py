@@ -22,7 +22,7 @@ class Recipe:
     hidden: int = 256
     epochs: int = 5
     misspelt: float = 0.35
-    words_only: float = 0.2
+    words_only: float = 0.1
 
 
 @dataclass(frozen=True)

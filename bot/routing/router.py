@@ -24,6 +24,7 @@ MOST_NEIGHBOURS = 3
 _BATCH = 256
 _LONGEST_PLACE = 80
 _WARM_UP = 1000
+_MOST_TOPICS = 20
 
 Finder = Callable[[str, str], Mapping[str, Any] | None]
 """Finds a place or a date in a text, knowing the family of the message."""
@@ -138,6 +139,6 @@ def _of_shape(topic: str) -> Route:
 
 
 def _own_first(topics: Sequence[Scored], family: str) -> tuple[Scored, ...]:
-    own = [topic for topic in topics if family_of(topic.id) == family]
-    rest = [topic for topic in topics if family_of(topic.id) != family]
-    return tuple([*own, *rest][:10])
+    """Return the best topic of the family, then the others by probability."""
+    best = next((topic for topic in topics if family_of(topic.id) == family), topics[0])
+    return (best, *(topic for topic in topics if topic is not best))[:_MOST_TOPICS]

@@ -100,11 +100,12 @@ def _lesson(
     pairs = [(row, index[topic]) for row, example in enumerate(examples) for topic in example.topics]
     every = np.array([row for row, _ in pairs])
     main = np.array([index[example.topic] for example in examples])
-    plain = projection.inputs(sparse)
+    table = projection.dense()
+    plain = np.asarray(sparse @ table)
     chance = random.Random(recipe.seed)  # noqa: S311 - not for secrets
     misspelt = [row for row, text in enumerate(texts) if chance.random() < recipe.misspelt and _is_latin(text)]
     bare = [row for row in range(len(texts)) if chance.random() < recipe.words_only]
-    slips = projection.inputs(ngrams.transform([misspell(texts[row], chance) for row in misspelt]))
+    slips = np.asarray(ngrams.transform([misspell(texts[row], chance) for row in misspelt]) @ table)
     return Lesson.gather(
         [
             (plain[every], dense[every], np.array([topic for _, topic in pairs])),
