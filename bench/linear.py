@@ -11,10 +11,12 @@ import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
 from bot.routing import network_training
-from bot.routing.network import Network, Projection
+from bot.routing.network import Network
 from bot.routing.network_training import Lesson, Schedule
 from bot.routing.route import family_of
 from bot.routing.sparse import NGrams
+
+Floats = npt.NDArray[np.float32]
 
 _STRENGTH = 1.0
 _MOST_STEPS = 150
@@ -25,9 +27,9 @@ class Recorder:
     """Stands in for `fit_network`: does its work, and keeps what it was given."""
 
     lesson: Lesson | None = None
-    projection: Projection | None = None
+    projection: Floats | None = None
 
-    def __call__(self, lesson: Lesson, schedule: Schedule, projection: Projection) -> Network:
+    def __call__(self, lesson: Lesson, schedule: Schedule, projection: Floats) -> Network:
         """Train the network, keeping its rows."""
         self.lesson, self.projection = lesson, projection
         return network_training.fit_network(lesson, schedule, projection)
@@ -38,7 +40,7 @@ class Linear:
     """A fitted logistic regression over families."""
 
     model: Any
-    projection: Projection
+    projection: Floats
 
     @property
     def families(self) -> list[str]:
@@ -49,7 +51,7 @@ class Linear:
         self, ngrams: NGrams, texts: Sequence[str], dense: npt.NDArray[np.float32]
     ) -> npt.NDArray[np.float64]:
         """Return the probability of each family for prepared texts and their sentence vectors."""
-        ngram_inputs = self.projection.inputs(ngrams.transform(texts))
+        ngram_inputs = np.asarray(ngrams.transform(texts) @ self.projection)
         rows = Lesson.gather([(ngram_inputs, dense, np.zeros(len(texts), np.int64))])
         result: npt.NDArray[np.float64] = self.model.predict_proba(rows.inputs)
         return result

@@ -167,7 +167,7 @@ def _train_if_needed(settings: Settings, force: bool = False) -> None:
     if not force and models.is_current(settings):
         return
     with errors.status("Entraînement (une à deux minutes la première fois)…"):
-        models.train(settings)
+        models.train(settings, force)
 
 
 def _route_file(source: Path, target: Path, settings: Settings) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from actions.directory.names import key
 from actions.directory.phrases import ANNOUNCING, PREPOSITIONS
@@ -34,8 +35,12 @@ class Word:
     first: bool
 
 
-def words_of(text: str) -> list[Word]:
-    """Return the first words of a message. Capitals tell nothing in a message written in capitals only."""
+@lru_cache(maxsize=4)
+def words_of(text: str) -> tuple[Word, ...]:
+    """Return the first words of a message. Capitals tell nothing in a message written in capitals only.
+
+    The last messages are remembered: several readers ask for the words of one message.
+    """
     shouted = text.upper() == text
     words: list[Word] = []
     end = 0
@@ -49,7 +54,7 @@ def words_of(text: str) -> list[Word]:
         end = match.end()
         if len(words) == MAX_WORDS:
             break
-    return words
+    return tuple(words)
 
 
 def leads_to_place(words: Sequence[Word], index: int) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,13 +46,26 @@ class GuichetImporter(RasaFileImporter):  # type: ignore[misc]
 
         Raises DataRefused for an error in the corpus, a card or a local partner: nothing is trained from it.
         """
-        try:
-            examples, content = _read(Path(os.environ.get("GUICHET_DATA", "data")))
-        except DataError as error:
-            raise DataRefused(str(error)) from error
-        topics = sorted({topic for example in examples for topic in example.topics})
-        responses: dict[str, list[dict[str, Any]]] = {f"utter_{t}": [{"text": content.title(t)}] for t in topics}
-        return TrainingData([_message(example, content) for example in examples], responses=responses)
+        data = Path(os.environ.get("GUICHET_DATA", "data"))
+        return _training_data(data, tuple(_stamps(data)))
+
+
+def _stamps(data: Path) -> Iterator[tuple[str, int, int]]:
+    for path in sorted((*data.glob("*.yml"), *data.glob("nlu/*.yml"), *data.glob("answers/*.yml"))):
+        facts = path.stat()
+        yield str(path), facts.st_mtime_ns, facts.st_size
+
+
+@lru_cache(maxsize=1)
+def _training_data(data: Path, _stamps: tuple[tuple[str, int, int], ...]) -> TrainingData:
+    # Rasa makes two importers for one training: the corpus is read once for both.
+    try:
+        examples, content = _read(data)
+    except DataError as error:
+        raise DataRefused(str(error)) from error
+    topics = sorted({topic for example in examples for topic in example.topics})
+    responses: dict[str, list[dict[str, Any]]] = {f"utter_{t}": [{"text": content.title(t)}] for t in topics}
+    return TrainingData([_message(example, content) for example in examples], responses=responses)
 
 
 def _read(data: Path) -> tuple[list[Example], Content]:

@@ -13,8 +13,7 @@ def main(arguments: list[str]) -> None:
     """Run `rasa` with `arguments` in this process."""
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
-    if arguments[:1] == ["run"]:
-        leave_out()
+    leave_out(arguments[0] if arguments else "")
     # Rasa's imports reset the warning filters: import first, silence after.
     from rasa.__main__ import main as rasa_main
 

@@ -14,6 +14,9 @@ from bot.errors import ModelError
 from bot.routing.training_code import training_code
 from bot.settings import Settings, child_environment
 
+_KEEP_MEMORY = {"MALLOC_TRIM_THRESHOLD_": str(1 << 30), "MALLOC_MMAP_THRESHOLD_": str(1 << 30)}
+"""Training makes and drops the same big arrays again and again: glibc is to keep the memory (mallopt(3))."""
+
 
 def fingerprint(settings: Settings) -> str:
     """Return a digest of everything that the model is trained from: data, configuration, training code."""
@@ -30,8 +33,10 @@ def is_current(settings: Settings) -> bool:
     return settings.model.is_file() and note.is_file() and note.read_text(encoding="utf-8") == fingerprint(settings)
 
 
-def train(settings: Settings) -> None:
+def train(settings: Settings, force: bool = False) -> None:
     """Train through Rasa into a new file and put it in place at the end: a failure leaves the last good model.
+
+    Parts that Rasa remembers from an earlier training are not trained again, unless `force`.
 
     Raises ModelError when the training stops.
     """
@@ -41,8 +46,9 @@ def train(settings: Settings) -> None:
     with tempfile.TemporaryDirectory(dir=folder, prefix=".training-") as scratch:
         command = [sys.executable, "-m", "bot.engine.launcher", "train", "--out", scratch]
         command += ["--fixed-model-name", "guichet", "--data", str(settings.data / "nlu"), str(settings.data / "rules")]
-        command += ["--skip-validation", "--quiet"]
-        result = subprocess.run(command, env=child_environment(settings), check=False)  # noqa: S603
+        command += ["--skip-validation", "--quiet", *(["--force"] if force else [])]
+        environment = child_environment(settings) | _KEEP_MEMORY
+        result = subprocess.run(command, env=environment, check=False)  # noqa: S603
         made = Path(scratch) / "guichet.tar.gz"
         if result.returncode != 0 or not made.is_file():
             raise ModelError(

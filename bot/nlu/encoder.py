@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import zipfile
@@ -50,6 +51,13 @@ def encode(texts: Sequence[str], remembered: int = _REMEMBERED) -> Vectors:
     with one_thread():
         vectors = encoder.network.vectors([encoder.tokens.pieces(text) for text in texts])
     return vectors.astype(np.float16).astype(np.float32)
+
+
+def keep_products(texts: Sequence[str]) -> None:
+    """Keep what the encoder computes of the pieces of `texts` beside its files, so that a server need not."""
+    encoder = _encoder(_REMEMBERED_FOR_CORPUS)
+    with one_thread(), contextlib.suppress(OSError):  # where nothing can be written, servers compute
+        encoder.network.keep(encoder.tokens.pieces(text) for text in texts)
 
 
 def _encode_chunk(texts: Sequence[str]) -> Vectors:

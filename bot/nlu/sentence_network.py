@@ -8,13 +8,14 @@ those of the package to a cosine of 0.9999 (tests/bot_nlu/test_sentence_network.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.nlu.sentence_pack import Pack
+from bot.nlu.sentence_products import Products
 
 Vectors = npt.NDArray[np.float32]
 
@@ -24,6 +25,7 @@ _BRANCHES = ((2, 0), (3, 1), (5, 2))
 _WIDTH = 256
 _LEFT = max(left for _, left in _BRANCHES)
 _RIGHT = max(order - 1 - left for order, left in _BRANCHES)
+_INPUTS = len(_BRANCHES) * _WIDTH
 _PRODUCTS = sum(order for order, _ in _BRANCHES) * _WIDTH
 _MOST_PIECES = 384
 """Pieces in one pass: enough to spread the reading of the weights, few enough to stay in the processor's cache."""
@@ -38,6 +40,7 @@ class SentenceNetwork:
 
     def __init__(self, pack: Pack, remembered: int) -> None:
         self._table = pack.table
+        self._kept = Products(pack.folder, len(pack.piece_of), _INPUTS + _PRODUCTS)
         self._layers = layers = pack.layers
         self._chunks = len(layers["scale"])
         self._first = [np.hstack(np.split(layers[f"w1_{order}"], order)) for order, _ in _BRANCHES]
@@ -47,7 +50,7 @@ class SentenceNetwork:
         self._free = list(range(remembered, 0, -1))
         # Row 0 stays empty: what stands beyond the ends of a sentence.
         self._rows = np.zeros((remembered + 1, DIMENSIONS), np.uint8)
-        self._inputs = np.zeros((remembered + 1, len(_BRANCHES) * _WIDTH), np.float16)
+        self._inputs = np.zeros((remembered + 1, _INPUTS), np.float16)
         self._products = np.zeros((remembered + 1, _PRODUCTS), np.float16)
 
     def vectors(self, sentences: Sequence[Sequence[int]]) -> Vectors:
@@ -73,7 +76,7 @@ class SentenceNetwork:
         pieces = list(chain.from_iterable(sentences))
         starts = np.cumsum(lengths) - lengths
         layers = self._layers
-        features = np.empty((len(pieces), DIMENSIONS + len(_BRANCHES) * _WIDTH), np.float32)
+        features = np.empty((len(pieces), DIMENSIONS + _INPUTS), np.float32)
         slots = self._remember(pieces)
         features[:, :DIMENSIONS] = self._embedding(np.array(pieces), self._rows[slots])
         self._branches(slots, _windows(starts, lengths), features[:, DIMENSIONS:])
@@ -117,16 +120,36 @@ class SentenceNetwork:
         if new:
             while len(slots) + len(new) > self._capacity:
                 self._free.append(slots.pop(next(iter(slots))))
-            rows = [self._free.pop() for _ in new]
-            for start in range(0, len(new), _TOGETHER):
-                self._compute(new[start : start + _TOGETHER], rows[start : start + _TOGETHER])
-            slots.update(zip(new, rows, strict=True))
+            slots.update((piece, self._free.pop()) for piece in new)
+            self._fill(new)
         return [slots[piece] for piece in pieces]
+
+    def _fill(self, pieces: list[int]) -> None:
+        self._rows[[self._slots[piece] for piece in pieces]] = self._table.rows(pieces)
+        kept = [piece for piece in pieces if self._kept.known(piece)]
+        if kept:
+            rows = [self._slots[piece] for piece in kept]
+            self._inputs[rows], self._products[rows] = np.split(self._kept.read(kept), [_INPUTS], axis=1)
+        computed = [piece for piece in pieces if not self._kept.known(piece)]
+        for start in range(0, len(computed), _TOGETHER):
+            together = computed[start : start + _TOGETHER]
+            self._compute(together, [self._slots[piece] for piece in together])
+
+    def keep(self, sentences: Iterable[Sequence[int]]) -> None:
+        """Write the products of every piece of some sentences into the pack, where other processes find them."""
+        pieces = sorted({piece for sentence in sentences for piece in sentence})
+        if all(map(self._kept.known, pieces)):
+            return
+        blocks = [pieces[start : start + self._capacity] for start in range(0, len(pieces), self._capacity)]
+        rows = []
+        for block in blocks:
+            slots = self._remember(block)
+            rows.append(np.hstack([self._inputs[slots], self._products[slots]]))
+        self._kept.write(pieces, np.vstack(rows))
 
     def _compute(self, pieces: list[int], rows: list[int]) -> None:
         # Always as many rows: the products of a piece are the same numbers whatever else is new with it.
         count, layers = len(pieces), self._layers
-        self._rows[rows] = self._table.rows(pieces)
         together = np.resize(rows, _TOGETHER)
         inputs = self._embedding(np.resize(pieces, _TOGETHER), self._rows[together]) @ layers["proj_W"]
         inputs += layers["proj_b"]

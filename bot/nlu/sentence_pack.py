@@ -56,6 +56,7 @@ class Pack:
     the order behind ("w1_2"). trie: pieces; `piece_of` and `scores` follow the trie's numbers.
     """
 
+    folder: Path
     table: Table
     layers: dict[str, npt.NDArray[np.float32]]
     trie: marisa_trie.Trie
@@ -142,6 +143,7 @@ def _read(folder: Path) -> Pack:
     with np.load(folder / "layers.npz", allow_pickle=False) as stored:
         layers = {name: stored[name] for name in stored.files}
     return Pack(
+        folder=folder,
         table=Table(folder / "table.bin", _WIDTH),
         layers=layers,
         trie=marisa_trie.Trie().mmap(str(folder / "pieces.marisa")),

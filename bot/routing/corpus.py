@@ -17,8 +17,8 @@ GROUPS = ("urgent", "out_of_scope")
 """Families that the distance test tells from everything else."""
 
 
-_BORDER = 8000
-_SAMPLE = 4000
+_BORDER = 5000
+_SAMPLE = 2500
 """Examples of the other families that are compared: those nearest to distress or out of scope, which decide, and a
 sample of the rest. As good as all of them, in half the time (docs/decisions/0003-router.md)."""
 _BLOCK = 2000

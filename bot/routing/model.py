@@ -26,7 +26,7 @@ from bot.routing.sparse import NGrams
 FORMAT = 2
 _ARRAYS = "router.npz"
 _FACTS = "router.json"
-_MAPPED = ("network_projection_weights", "corpus_compared", "corpus_vectors", "corpus_texts")
+_MAPPED = ("network_ngram_numbers", "corpus_compared", "corpus_vectors", "corpus_texts")
 FILES = (_FACTS, _ARRAYS, *(f"{name}.npy" for name in _MAPPED))
 """The files of a stored model."""
 _BLOCK = 1 << 20

@@ -11,44 +11,42 @@ from scipy.sparse import csr_matrix
 
 Floats = npt.NDArray[np.float32]
 
-SCALE = np.float32(4.0)
-"""Both blocks have unit rows; scaled up, they make the optimiser start in its useful range (measured)."""
+_LARGEST_BYTE = 127
 
 
 @dataclass(frozen=True)
-class Projection:
-    """Truncated SVD of the n-grams, so that they enter the hidden layer with the weight of the sentence vector.
+class ByteTable:
+    """A matrix whose rows are whole numbers, one byte each, of a step per row: a quarter of the memory."""
 
-    `weights` (n-grams, components) are whole numbers of `steps` (n-grams), one byte each: a quarter of the memory.
-    Training sees the same rounded numbers.
-    """
-
-    weights: npt.NDArray[np.int8]
+    numbers: npt.NDArray[np.int8]
     steps: Floats
 
-    def dense(self) -> Floats:
-        """Return the projection in full, for many rows at once."""
-        table: Floats = self.weights * (self.steps * SCALE)[:, None]
-        return table
+    @classmethod
+    def of(cls, matrix: Floats) -> ByteTable:
+        """Return the nearest table to a matrix."""
+        steps = np.maximum(np.abs(matrix).max(axis=1), 1e-9) / np.float32(_LARGEST_BYTE)
+        return cls(np.rint(matrix / steps[:, None]).astype(np.int8), steps.astype(np.float32))
 
-    def inputs(self, sparse: csr_matrix) -> Floats:
-        """Return what the hidden layer reads of n-grams, shape (rows, components)."""
-        # A row-wise gather keeps the big matrix in bytes; a sparse product would convert it whole.
-        rows = np.zeros((sparse.shape[0], self.weights.shape[1]), np.float32)
+    def product(self, sparse: csr_matrix) -> Floats:
+        """Return the product of sparse rows with the matrix."""
+        # A row-wise gather keeps the table in bytes; a sparse product would convert it whole.
+        rows = np.zeros((sparse.shape[0], self.numbers.shape[1]), np.float32)
         for row in range(sparse.shape[0]):
             start, end = sparse.indptr[row], sparse.indptr[row + 1]
             if end > start:
                 used = sparse.indices[start:end]
-                rows[row] = (sparse.data[start:end] * self.steps[used] * SCALE) @ self.weights[used].astype(np.float32)
+                rows[row] = (sparse.data[start:end] * self.steps[used]) @ self.numbers[used].astype(np.float32)
         return rows
 
 
 @dataclass(frozen=True)
 class Network:
-    """Weights of the classifier: a hidden layer over projected n-grams and sentence vector, and an output layer."""
+    """Weights of the classifier: a hidden layer over n-grams and sentence vector, and an output layer.
 
-    projection: Projection
-    ngram_weights: Floats
+    The projection that n-grams go through in training is folded into `ngram_weights`.
+    """
+
+    ngram_weights: ByteTable
     dense_weights: Floats
     hidden_bias: Floats
     output_weights: Floats
@@ -59,7 +57,7 @@ class Network:
 
         Rows of `sparse` beyond those of `dense` are read by their n-grams alone.
         """
-        hidden = self.projection.inputs(sparse) @ self.ngram_weights
+        hidden = self.ngram_weights.product(sparse)
         hidden += self.hidden_bias
         hidden[: len(dense)] += dense @ self.dense_weights
         np.maximum(hidden, 0.0, out=hidden)
@@ -68,12 +66,11 @@ class Network:
 
     def as_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
         """Return the weights by name, for storage."""
-        layers = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "projection"}
-        return layers | {"projection_weights": self.projection.weights, "projection_steps": self.projection.steps}
+        layers = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "ngram_weights"}
+        return layers | {"ngram_numbers": self.ngram_weights.numbers, "ngram_steps": self.ngram_weights.steps}
 
     @classmethod
     def from_arrays(cls, arrays: dict[str, npt.NDArray[Any]]) -> Network:
         """Return the network stored by `as_arrays`. Raises KeyError or TypeError when one is missing."""
         layers = dict(arrays)
-        projection = Projection(layers.pop("projection_weights"), layers.pop("projection_steps"))
-        return cls(projection, **layers)
+        return cls(ByteTable(layers.pop("ngram_numbers"), layers.pop("ngram_steps")), **layers)

@@ -19,16 +19,19 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
 
 from bot.nlu.threads import one_thread
-from bot.routing.network import SCALE, Floats, Network, Projection
+from bot.routing.network import ByteTable, Floats, Network
 
-_LARGEST_BYTE = 127
+_SCALE = np.float32(4.0)
+"""Both blocks have unit rows; scaled up, they make the optimiser start in its useful range (measured)."""
 _OVERSAMPLES = 20
 _POWER_ITERATIONS = 1
 _NEGLIGIBLE = 1e-10
 
 
-def fit_projection(sparse: csr_matrix, components: int, seed: int) -> Projection:
-    """Return the projection of n-grams to (about) their `components` main directions.
+def fit_projection(sparse: csr_matrix, components: int, seed: int) -> Floats:
+    """Return the projection of n-grams to (about) their `components` main directions, shape (n-grams, components).
+
+    Through it, they enter the hidden layer with the weight of the sentence vector.
 
     Randomised SVD by power iteration (Halko, Martinsson and Tropp 2011, algorithm 4.4) on the side of the n-grams:
     scikit-learn's gives both sides, in twice the time.
@@ -38,9 +41,7 @@ def fit_projection(sparse: csr_matrix, components: int, seed: int) -> Projection
     basis = chance.standard_normal((sparse.shape[1], min(components + _OVERSAMPLES, *sparse.shape)), np.float32)
     for _ in range(_POWER_ITERATIONS):
         basis = _orthonormal(transposed @ (sparse @ basis))
-    weights = _orthonormal(transposed @ (sparse @ basis))[:, :components]
-    steps = np.maximum(np.abs(weights).max(axis=1), 1e-9) / _LARGEST_BYTE
-    return Projection(np.rint(weights / steps[:, None]).astype(np.int8), steps.astype(np.float32))
+    return _orthonormal(transposed @ (sparse @ basis))[:, :components]
 
 
 def _orthonormal(columns: Floats) -> Floats:
@@ -62,7 +63,7 @@ class Lesson:
     @classmethod
     def gather(cls, parts: Sequence[tuple[Floats, Floats, npt.NDArray[np.int64]]]) -> Lesson:
         """Return the rows of several (projected n-grams, sentence vectors, classes), one below the other."""
-        blocks = [np.hstack([ngrams, dense * SCALE]) for ngrams, dense, _ in parts]
+        blocks = [np.hstack([ngrams, dense]) * _SCALE for ngrams, dense, _ in parts]
         return cls(np.vstack(blocks), np.concatenate([classes for _, _, classes in parts]))
 
 
@@ -80,7 +81,7 @@ Layers = tuple[list[Floats], list[Floats]]
 _lesson: Lesson | None = None
 
 
-def fit_network(lesson: Lesson, schedule: Schedule, projection: Projection) -> Network:
+def fit_network(lesson: Lesson, schedule: Schedule, projection: Floats) -> Network:
     """Return the mean of the networks trained on `lesson`: the same weights whatever the number of cores."""
     jobs = [(schedule.hidden, schedule.epochs, seed) for seed in schedule.seeds]
     if (os.cpu_count() or 1) > 1 and len(jobs) > 1:
@@ -89,12 +90,11 @@ def fit_network(lesson: Lesson, schedule: Schedule, projection: Projection) -> N
     else:
         _learn_from(lesson)
         fitted = list(map(_fit, jobs))
-    components = projection.weights.shape[1]
-    first = np.hstack([weights[0] for weights, _ in fitted])
+    components = projection.shape[1]
+    first = np.hstack([weights[0] for weights, _ in fitted]) * _SCALE
     return Network(
-        projection=projection,
-        ngram_weights=first[:components],
-        dense_weights=first[components:] * SCALE,
+        ngram_weights=ByteTable.of(projection @ first[:components]),
+        dense_weights=first[components:],
         hidden_bias=np.concatenate([biases[0] for _, biases in fitted]),
         output_weights=np.vstack([weights[1] for weights, _ in fitted]) / np.float32(len(fitted)),
         output_bias=np.mean([biases[1] for _, biases in fitted], axis=0),
@@ -112,7 +112,7 @@ def _fit(job: tuple[int, int, int]) -> Layers:
     if _lesson is None:
         raise RuntimeError("no lesson was given to this process")
     classifier = MLPClassifier(
-        (hidden,), max_iter=epochs, learning_rate_init=3e-3, alpha=1e-4, batch_size=256, random_state=seed
+        (hidden,), max_iter=epochs, learning_rate_init=5e-3, alpha=1e-4, batch_size=512, random_state=seed
     )
     # The number of epochs is chosen, not reached by convergence. One thread, so that sums keep their order.
     with one_thread(), warnings.catch_warnings():

@@ -68,7 +68,7 @@ class Scorer:
             owned=owned,
             clauses=np.array([max(1, len(found)) for found in clauses], np.float64),
             nearest=self.nearest(dense),
-            known_words=self.ngrams.coverage(sparse[: len(texts)]),
+            known_words=self.ngrams.coverage(sparse)[: len(texts)],
         )
 
 

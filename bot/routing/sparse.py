@@ -54,10 +54,11 @@ class NGrams:
         return csr_matrix(parts, shape=(len(texts), self.size))
 
     def _weighted(self, numbers: Iterator[int]) -> tuple[list[int], list[float]]:
-        counts = sorted(Counter(numbers).items())
-        values = [self._weight_list[n] * (1.0 + math.log(count) if count > 1 else 1.0) for n, count in counts]
+        counts = Counter(numbers)
+        weights = self._weight_list
+        values = [weights[n] * (1.0 + math.log(count)) if count > 1 else weights[n] for n, count in counts.items()]
         length = math.sqrt(sum(value * value for value in values)) or 1.0
-        return [number for number, _ in counts], [value / length for value in values]
+        return list(counts), [value / length for value in values]
 
     def _word_numbers(self, folded: str) -> Iterator[int]:
         found = words(folded)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from bot.nlu.encoder import encode_corpus
+from bot.nlu.encoder import encode_corpus, keep_products
 from bot.nlu.noise import misspell
 from bot.nlu.prepare import Preparer
 from bot.nlu.sentence_network import DIMENSIONS
@@ -24,7 +25,7 @@ from bot.routing.calibration_fit import fit_logistic, fit_temperature
 from bot.routing.corpus import GROUPS, Corpus
 from bot.routing.judge import Judge, Judgement
 from bot.routing.model import Calibration, RouterModel
-from bot.routing.network import Network, Projection
+from bot.routing.network import Network
 from bot.routing.network_training import Lesson, Schedule, fit_network, fit_projection
 from bot.routing.partners import partners_among
 from bot.routing.recipe import CalibrationMessage, Knowledge, Recipe
@@ -54,13 +55,19 @@ def train(
     preparer = Preparer(Shorthand(knowledge.shorthand))
     texts = [preparer.prepare(example.text) for example in examples]
     held_texts = [preparer.prepare(message.text) for message in held_out]
+    misspelt = _rows_to_misspell(texts, recipe)
     with _pool(len(texts)) as pool:
         # The n-grams occupy one process, the sentence encoder what is left: together they take half the time.
-        later = pool.submit(_read_ngrams, texts, recipe) if pool else None
+        read = _start(pool, _read_ngrams, texts, recipe)
         vectors = encode_corpus([*texts, *held_texts], cache, pool)
-        ngrams, sparse, projection = later.result() if later else _read_ngrams(texts, recipe)
+        ngrams, sparse, projection = read()
+        keep = _start(pool, keep_products, texts)
+        write_slips = _start(pool, _slips, ngrams, [texts[row] for row in misspelt], recipe.seed)
+        inputs = np.asarray(sparse @ projection)
+        slips = np.asarray(write_slips() @ projection)
+        keep()
     dense, held_dense = vectors[: len(texts)], vectors[len(texts) :]
-    lesson = _lesson(examples, texts, topics, ngrams, projection, sparse, dense, recipe)
+    lesson = _lesson(examples, topics, inputs, dense, misspelt, slips, recipe)
     schedule = Schedule(recipe.hidden, recipe.epochs, range(recipe.seed, recipe.seed + recipe.members))
     network = fit_network(lesson, schedule, projection)
     main = np.array([topics.index(example.topic) for example in examples])
@@ -79,39 +86,49 @@ def _pool(examples: int) -> Iterator[Executor | None]:
         yield pool
 
 
-def _read_ngrams(texts: Sequence[str], recipe: Recipe) -> tuple[NGrams, csr_matrix, Projection]:
+def _read_ngrams(texts: Sequence[str], recipe: Recipe) -> tuple[NGrams, csr_matrix, Floats]:
     ngrams = fit_ngrams(texts, recipe.most_words, recipe.most_characters)
     sparse = ngrams.transform(texts)
     with one_thread():
         return ngrams, sparse, fit_projection(sparse, recipe.components, recipe.seed)
 
 
+def _start(pool: Executor | None, work: Callable[..., Any], *arguments: Any) -> Callable[[], Any]:
+    """Start `work` in the pool, when there is one; the result is what is returned, called."""
+    return pool.submit(work, *arguments).result if pool else lambda: work(*arguments)
+
+
+def _rows_to_misspell(texts: Sequence[str], recipe: Recipe) -> list[int]:
+    chance = random.Random(recipe.seed)  # noqa: S311 - not for secrets
+    return [row for row, text in enumerate(texts) if chance.random() < recipe.misspelt and _is_latin(text)]
+
+
+def _slips(ngrams: NGrams, texts: Sequence[str], seed: int) -> csr_matrix:
+    chance = random.Random(seed)  # noqa: S311 - not for secrets
+    return ngrams.transform([misspell(text, chance) for text in texts])
+
+
 def _lesson(
     examples: Sequence[Example],
-    texts: Sequence[str],
     topics: tuple[str, ...],
-    ngrams: NGrams,
-    projection: Projection,
-    sparse: csr_matrix,
+    inputs: Floats,
     dense: Floats,
+    misspelt: list[int],
+    slips: Floats,
     recipe: Recipe,
 ) -> Lesson:
     index = {topic: number for number, topic in enumerate(topics)}
     pairs = [(row, index[topic]) for row, example in enumerate(examples) for topic in example.topics]
     every = np.array([row for row, _ in pairs])
     main = np.array([index[example.topic] for example in examples])
-    table = projection.dense()
-    plain = np.asarray(sparse @ table)
     chance = random.Random(recipe.seed)  # noqa: S311 - not for secrets
-    misspelt = [row for row, text in enumerate(texts) if chance.random() < recipe.misspelt and _is_latin(text)]
-    bare = [row for row in range(len(texts)) if chance.random() < recipe.words_only]
-    slips = np.asarray(ngrams.transform([misspell(texts[row], chance) for row in misspelt]) @ table)
+    bare = [row for row in range(len(examples)) if chance.random() < recipe.words_only]
     return Lesson.gather(
         [
-            (plain[every], dense[every], np.array([topic for _, topic in pairs])),
+            (inputs[every], dense[every], np.array([topic for _, topic in pairs])),
             # Slips keep the vector of the well-spelt message: what counts is that the n-grams learn them.
             (slips, dense[misspelt], main[misspelt]),
-            (plain[bare], np.zeros((len(bare), DIMENSIONS), np.float32), main[bare]),
+            (inputs[bare], np.zeros((len(bare), DIMENSIONS), np.float32), main[bare]),
         ]
     )
 

@@ -125,7 +125,7 @@ def _with_objects(folder: Path) -> None:
         pytest.param(_flip("corpus_compared.npy"), id="table with a flipped byte"),
         pytest.param(_remove("corpus_compared.npy"), id="table missing"),
         pytest.param(_cut("corpus_compared.npy", 0.5), id="table cut short"),
-        pytest.param(_cut("network_projection_weights.npy", 0.0), id="table empty"),
+        pytest.param(_cut("network_ngram_numbers.npy", 0.0), id="table empty"),
         pytest.param(_write("router.npz", "not an archive"), id="arrays of another kind"),
         pytest.param(_write("router.json", "[]"), id="facts of another kind"),
         pytest.param(_write("router.json", '{"format": 2}'), id="facts without topics"),
