@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from rich.console import Console
 from bot.commands import check
 from bot.commands.check import run_check
 from bot.corpus.finding import Finding, Severity
+from bot.errors import DataError
 from bot.settings import read_settings
 
 
@@ -20,6 +22,7 @@ from bot.settings import read_settings
 def data(tmp_path: Path) -> Path:
     data = write_project(tmp_path / "data")
     write_corpus(data)
+    shutil.copytree(Path("data/wording"), data / "wording")
     return data
 
 
@@ -112,3 +115,9 @@ def test_without_a_network_it_is_said_and_the_check_fails(data: Path, monkeypatc
 def test_offline_no_link_is_opened(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check, "check_links", lambda _links: pytest.fail("a link was opened"))
     assert printed(data)[0]
+
+
+def test_a_fault_in_the_words_of_the_conversation_is_found(data: Path) -> None:
+    (data / "wording" / "follow_ups.yml").write_text("version: 1\nquestions: nothing\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"wording/follow_ups\.yml"):
+        printed(data)
