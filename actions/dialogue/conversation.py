@@ -55,11 +55,21 @@ class Conversation:
 
     def reply(self, turn: Turn, memory: Memory) -> Reply:
         """Return what to say to `turn`, and the memory after it."""
+        memory = self._without_lost_places(memory)
         answer = self._offered(turn, memory) or self._answer(turn, survey.closed(memory))
         topic = local.wanted(memory, answer.memory)
         if topic is not None:
             answer = self._topic(topic, turn, replace(memory, place=answer.memory.place, goal="site"))
         return sheets.with_site_kept(memory, answer, self.material)
+
+    def _without_lost_places(self, memory: Memory) -> Memory:
+        """Return the memory without communes that the directory, refreshed since, does not hold any more."""
+        communes = self.directory.gazetteer.communes
+        if memory.place is not None and memory.place not in communes:
+            memory = replace(memory, place=None, shown=(), focus=None)
+        if _of_places(memory) and any(choice.removeprefix(PLACE_CHOICE) not in communes for choice in memory.choices):
+            memory = replace(memory, pending=None, choices=())
+        return memory
 
     def _offered(self, turn: Turn, memory: Memory) -> Reply | None:
         """Return the reply to a message that picks an offer, answers our question on the answer, or wants the sheet."""
@@ -177,6 +187,10 @@ class Conversation:
         return self._topic(turn.topic, turn, remembered)
 
     def _several(self, turn: Turn, memory: Memory) -> Reply:
+        named = tuple(name for name in turn.partners if local.may_be_named(name, memory, self.material))
+        if len(named) < 2:
+            return self._topic(turn.topic, turn, memory)
+        turn = replace(turn, partners=named)
         reply = topics.several(turn, memory, self.content)
         own = (next((t for t in turn.topics if t.startswith(f"{name}/")), None) for name in turn.partners)
         cards = tuple(topic for topic in own if topic and self.material.is_answered(topic))

@@ -36,6 +36,12 @@ def wanted(before: Memory, after: Memory) -> str | None:
     return before.goal.removeprefix(_GOAL) if found else None
 
 
+def may_be_named(partner_id: str, memory: Memory, material: Material) -> bool:
+    """Return whether a partner is national, or a local one offered at the place remembered."""
+    partner = material.content.local_partners.get(partner_id)
+    return partner is None or _is_offered(partner, memory, material)
+
+
 def is_elsewhere(topic: str, memory: Memory, material: Material) -> bool:
     """Return whether a topic is that of a local partner which is not offered at the place remembered."""
     partner = material.content.local_partners.get(topic.split("/", 1)[0])

@@ -156,7 +156,9 @@ def _place(venue: str, material: Material) -> list[Section]:
 def _at_stop(stop: Stop, material: Material) -> list[Section]:
     words, directory, head = material.words.sheet, material.directory, stop.head
     place = directory.words.stop_at.format(place=head.place) if head.place else ""
-    where = (head.structure, directory.commune_name(head.insee), place, check_line(head, directory))
+    known = head.insee in directory.gazetteer.communes
+    commune = directory.commune_name(head.insee) if known else head.commune
+    where = (head.structure, commune, place, check_line(head, directory))
     dates = (*date_lines(stop, directory, _MOST_DATES), confidence_line(head, directory))
     return [Section(words.site, tuple(filter(None, where))), Section(words.passages, dates)]
 

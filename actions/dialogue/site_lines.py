@@ -124,7 +124,9 @@ def comment_of(site: Site, directory: Directory) -> str:
     """Return the comment of the list made readable; nothing when it is about a year that is over, or a round."""
     text = _CUT.sub("", site.comment).strip(" -.,:")
     telling = sum(map(str.isalpha, text)) >= _FEWEST_LETTERS or _BOOKING.search(text)
-    if site.itinerant or not telling or any(int(year) < directory.today.year for year in _YEAR.findall(text)):
+    # « Fermé du 24/12/2026 au 2/01/2027 » still holds on the first of January.
+    over = max(map(int, _YEAR.findall(text)), default=directory.today.year) < directory.today.year
+    if site.itinerant or not telling or over:
         return ""
     readable = text.capitalize() if text.isupper() else text
     return directory.words.comment.format(comment=lowered(readable) if len(readable) <= _SHORT_COMMENT else readable)

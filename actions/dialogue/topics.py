@@ -31,7 +31,8 @@ def several(turn: Turn, memory: Memory, content: Content) -> Reply:
     lines = []
     for partner_id in turn.partners:
         topic = next((topic for topic in turn.topics if topic.startswith(f"{partner_id}/")), None)
-        lines.append(_line(content.partners[partner_id], content.title(topic) if topic else None))
+        partner = content.partner_of(partner_id) or content.partners[partner_id]
+        lines.append(_line(partner, content.title(topic) if topic else None))
     kept = memory.settled().visited(turn.topic)
     return _offer_site(Utterance("utter_several", {"lines": "\n".join(lines)}), kept)
 

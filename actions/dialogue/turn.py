@@ -96,7 +96,7 @@ def _position(given: Any) -> Position | None:
         return None
     try:
         latitude, longitude = float(given["latitude"]), float(given["longitude"])
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
     on_earth = isfinite(latitude) and isfinite(longitude) and abs(latitude) <= 90 and abs(longitude) <= 180
     return Position(latitude, longitude) if on_earth else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.dialogue.memory import PLACE_CHOICE, Memory
 from actions.dialogue.turn import Turn
 from dialogue.build import (
     AAH,
@@ -172,3 +173,13 @@ def test_a_department_in_the_question_or_after_a_list_is_asked_for_its_commune(t
 def test_an_ordinary_answer_to_the_offer_of_a_place_is_not_taken_for_a_place(talk: Talk) -> None:
     talk.hear(RSA)
     assert talk.hear(turn("caf/aah", "et mon aah", partners=("caf",)))[0] == "utter_topic"
+
+
+def test_a_commune_that_the_refreshed_directory_lacks_is_asked_again(talk: Talk) -> None:
+    talk.memory = Memory(pending="choice", choices=(f"{PLACE_CHOICE}12999", f"{PLACE_CHOICE}12202"))
+    assert talk.hear(number("1")) == ["utter_no_choice_pending"]
+    talk.memory = Memory(place="12999", goal="site", shown=("site:1",))
+    assert talk.hear(small_talk("repeter")) == ["utter_help"]
+    assert talk.memory.place is None
+    talk.memory = Memory(place="12999", goal="site", shown=("site:1",))
+    assert talk.hear(turn("find_site/lieu")) == ["utter_ask_place"]

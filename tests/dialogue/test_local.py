@@ -65,3 +65,13 @@ def test_it_is_proposed_only_where_it_may_be_offered(talk: Talk) -> None:
 def test_its_sheet_names_it(talk: Talk) -> None:
     talk.hear(IN_NAJAC, AT_THE_MDPH, turn("human/conseiller", "ma fiche"))
     assert "MDPH de l'Aveyron – 01 99 00 00 12" in said(talk, "utter_sheet")
+
+
+def test_among_several_needs_it_is_named_only_where_it_is_offered(talk: Talk) -> None:
+    both = turn("caf/rsa", partners=("caf", "mdph_12"), topics=("caf/rsa", "mdph_12/dossier"))
+    assert talk.hear(both)[0] == "utter_card"
+    talk.hear(small_talk("recommencer"), IN_THE_LOT)
+    assert talk.hear(both)[0] == "utter_card"
+    talk.hear(small_talk("recommencer"), IN_NAJAC)
+    assert talk.hear(both)[0] == "utter_several"
+    assert "MDPH de l'Aveyron : Dossier à la MDPH (01 99 00 00 12)" in said(talk, "utter_several")

@@ -112,6 +112,7 @@ def test_a_site_on_appointment_says_so_with_or_without_phone() -> None:
         ("UNIQUEMENT SUR RENDEZ-VOUS", "À savoir : uniquement sur rendez-vous"),
         ("RDV par téléphone ou par mail à […]", "À savoir : RDV par téléphone"),
         ("Fermé du 15 au 26 juillet 2024", None),
+        ("Fermé du 24 décembre 2025 au 3 mai 2026", "À savoir : fermé du 24 décembre 2025 au 3 mai 2026"),
         ("MULTI SITE", None),
         ("x" * 200, None),
         ("", None),

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from actions.dialogue.directory import stop_key
 from actions.dialogue.sheets import address, sheet_of
 from actions.dialogue.turn import Turn
-from dialogue.build import AAH, DISTRESS, NAJAC, RODEZ, RSA, Talk, at, number, small_talk, turn
+from dialogue.build import AAH, DISTRESS, NAJAC, RODEZ, RSA, STOP, Talk, at, number, small_talk, turn
 from dialogue.card_scripts import DEATH_OF_A_RELATIVE
 from dialogue.cards import OFFICIAL, said, talk_with_cards, typed
 
@@ -137,3 +138,12 @@ def test_a_stop_that_is_not_held_any_more_is_left_out(talk: Talk) -> None:
     sheet = sheet_of("caf/rsa", "stop:9|99999|", talk.conversation.material)
     assert sheet is not None
     assert "39 39" in sheet.sections[4].lines[0]
+
+
+def test_a_stop_in_a_commune_that_was_merged_keeps_its_name(talk: Talk) -> None:
+    material = talk.conversation.material
+    merged = replace(STOP, insee="12999")
+    material = replace(material, directory=replace(material.directory, permanences=(merged,)))
+    sheet = sheet_of("caf/rsa", f"stop:{stop_key(merged)}", material)
+    assert sheet is not None
+    assert any("Najac" in section.lines for section in sheet.sections)

@@ -83,6 +83,7 @@ def test_the_position_of_a_browser_is_carried() -> None:
         {"latitude": 44.35, "longitude": float("nan")},
         {"latitude": float("inf"), "longitude": 0},
         {"latitude": None, "longitude": None},
+        {"latitude": 10**400, "longitude": 2.57},
     ],
 )
 def test_what_is_no_position_on_earth_is_left_out(position: Any) -> None:

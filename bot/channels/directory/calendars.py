@@ -50,11 +50,7 @@ class Calendars:
             return kept
         body = to_ics(stops, now, DAYS)
         made = CalendarFile(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
-        with self._lock:
-            self._kept[insee] = now, made
-            self._kept.move_to_end(insee)
-            if len(self._kept) > _MOST_KEPT:
-                self._kept.popitem(last=False)
+        self._keep(insee, directory, now, made)
         return made
 
     def _recent(self, insee: str, directory: CurrentDirectory, now: datetime) -> CalendarFile | None:
@@ -64,3 +60,13 @@ class Calendars:
                 self._kept.clear()
             made_at, made = self._kept.get(insee, (None, None))
         return made if made_at is not None and (now - made_at).total_seconds() < FRESH_SECONDS else None
+
+    def _keep(self, insee: str, directory: CurrentDirectory, now: datetime, made: CalendarFile) -> None:
+        with self._lock:
+            # Another thread may have seen a newer directory meanwhile.
+            if directory is not self._of:
+                return
+            self._kept[insee] = now, made
+            self._kept.move_to_end(insee)
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
