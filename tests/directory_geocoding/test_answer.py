@@ -32,7 +32,10 @@ def test_an_address_has_position_label_code_score_and_kind() -> None:
     "changes",
     [
         *({"geometry": wrong} for wrong in (None, [], {}, {"coordinates": None}, {"coordinates": [2.5]})),
-        *({"geometry": {"coordinates": wrong}} for wrong in (["a", "b"], [2.5, 144.0], [1e999, 44.0], [2, 44, 3])),
+        *(
+            {"geometry": {"coordinates": wrong}}
+            for wrong in (["a", "b"], [2.5, 144.0], [1e999, 44.0], [10**400, 44.0], [2, 44, 3])
+        ),
         *({"score": wrong} for wrong in (None, "good", [], float("nan"))),
         *({"label": wrong} for wrong in (None, "", 12)),
     ],

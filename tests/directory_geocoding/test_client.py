@@ -7,6 +7,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from actions.directory.communes import Commune
 from actions.directory.geocoding import client as module
 from actions.directory.geocoding.breaker import FAILURES, REST_SECONDS
 from actions.directory.geocoding.client import Geocoder, current_geocoder
@@ -88,6 +89,12 @@ async def test_the_commune_is_added_when_the_address_does_not_say_it(
 ) -> None:
     await geocoder.locate(address, RODEZ)
     assert service.asked[0]["q"] == question
+
+
+async def test_a_street_that_only_begins_like_the_commune_does_not_say_it(geocoder: Geocoder, service: Service) -> None:
+    pau = Commune("64445", "Pau", "64", ("64000",), 77000, 43.32, -0.36)
+    await geocoder.locate("12 rue Paul Bert", pau)
+    assert service.asked[0]["q"] == "12 rue Paul Bert 64000 Pau"
 
 
 async def test_a_long_address_is_cut(geocoder: Geocoder, service: Service) -> None:

@@ -9,7 +9,7 @@ from math import isfinite
 from typing import Any
 
 from actions.directory.communes import Commune
-from actions.directory.importing.place import distance_km
+from actions.directory.distance import distance_km
 
 LEAST_SCORE = 0.5
 """Below this score (0 to 1) the street is often another one. To be measured once the service can be reached."""
@@ -72,7 +72,7 @@ def _read(feature: object) -> Located | None:
     try:
         longitude, latitude = (float(degree) for degree in geometry["coordinates"])
         score = float(properties["score"])
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
     if not (isfinite(score) and abs(latitude) <= 90 and abs(longitude) <= 180):
         return None

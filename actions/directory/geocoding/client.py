@@ -120,7 +120,8 @@ def _question(address: str, commune: Commune | None) -> str:
     line = " ".join(address.split())[:MAX_CHARACTERS]
     if not any(map(str.isalpha, line)):
         return ""
-    if commune is None or key(commune.name) in key(line) or any(code in line for code in commune.postal_codes):
+    named = commune is not None and f" {key(commune.name)} " in f" {key(line)} "
+    if commune is None or named or any(code in line for code in commune.postal_codes):
         return line
     code = commune.postal_codes[0] if len(commune.postal_codes) == 1 else ""
     return " ".join(filter(None, (line, code, commune.name)))
