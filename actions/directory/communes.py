@@ -5,13 +5,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from sys import intern
 
+from actions.directory.distance import distance_km
 from bot.errors import DataError
-
-_EARTH_RADIUS_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +29,7 @@ class Commune:
 
     def distance_km(self, other: Commune) -> float:
         """Return the great-circle distance to another commune, in km."""
-        latitudes = radians(self.latitude), radians(other.latitude)
-        half_lat = (latitudes[1] - latitudes[0]) / 2
-        half_lon = radians(other.longitude - self.longitude) / 2
-        chord = sin(half_lat) ** 2 + cos(latitudes[0]) * cos(latitudes[1]) * sin(half_lon) ** 2
-        return 2 * _EARTH_RADIUS_KM * asin(sqrt(chord))
+        return distance_km(self.latitude, self.longitude, other.latitude, other.longitude)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +49,11 @@ class Department:
     code: str
     name: str
     region: str
+
+
+def department_of(code: str) -> str:
+    """Return the département that an INSEE code begins with, or a postal code outside Corsica: "12", "2A", "974"."""
+    return code[:3] if code.startswith(("97", "98")) else code[:2]
 
 
 def read_communes(path: Path) -> Iterator[Commune]:
@@ -98,5 +97,5 @@ def _rows(path: Path, width: int) -> Iterator[tuple[int, list[str]]]:
                 if len(row) != width:
                     raise DataError(path, reader.line_num, f"has {len(row)} columns instead of {width}.", _REMEDY)
                 yield reader.line_num, row
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise DataError(path, None, f"cannot be read ({error}).", _REMEDY) from error

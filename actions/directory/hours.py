@@ -20,9 +20,11 @@ HORIZON_DAYS = 366
 _MOST_CHANGES = 100
 """Changes looked at in search of one between open and closed; the others only change a comment."""
 
-_QUOTED = re.compile(r'"[^"]*"')
-_SCHOOL_HOLIDAYS = re.compile(r"\bSH\b", re.IGNORECASE)
-_PUBLIC_HOLIDAYS = re.compile(r"\bPH\b", re.IGNORECASE)
+QUOTED = re.compile(r'"[^"]*"')
+SCHOOL_HOLIDAYS = re.compile(r"\bSH\b", re.IGNORECASE)
+PUBLIC_HOLIDAYS = re.compile(r"\bPH\b", re.IGNORECASE)
+PUBLIC_HOLIDAYS_OFF = re.compile(r"\s*;\s*PH\s+(?:off|closed)\s*$", re.IGNORECASE)
+"""The end of the hours of a place closed on public holidays: without it they are those of a usual day."""
 _RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
 
 
@@ -86,10 +88,10 @@ def _cut_at_midnight(begin: datetime, end: datetime) -> Iterator[tuple[datetime,
 
 @lru_cache(maxsize=8192)
 def _parsed(opening_hours: str, country: str | None) -> OpeningHours:
-    rule = _QUOTED.sub("", opening_hours)
-    if _SCHOOL_HOLIDAYS.search(rule):
+    rule = QUOTED.sub("", opening_hours)
+    if SCHOOL_HOLIDAYS.search(rule):
         raise HoursError(opening_hours, "school holidays (SH) cannot be evaluated.", "write the dates instead.")
-    if not country and _PUBLIC_HOLIDAYS.search(rule):
+    if not country and PUBLIC_HOLIDAYS.search(rule):
         raise HoursError(opening_hours, "public holidays (PH) mean nothing without a country.", "give the country.")
     for match in _RANGE.finditer(rule):
         start_hour, start_minute, end_hour, end_minute = map(int, match.groups())

@@ -11,13 +11,12 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial import cKDTree
 
+from actions.directory.distance import EARTH_RADIUS_KM
 from actions.directory.driving import FAR_MINUTES, drive_minutes
 from actions.directory.errors import PositionError
 from actions.directory.filters import Filters, UsualWeek, open_when_wanted, usual_week
 from actions.directory.sites import Site
 
-EARTH_RADIUS_KM = 6371.0088
-"""Mean radius (IUGG)."""
 FARTHEST_OPEN_KM = 100.0
 """A site open at the right moment but further away is no answer; it also bounds the search on a public holiday."""
 _CACHED_SUBSETS = 16

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from actions.directory.choice import NOTHING, Reading, Resolution, as_question, ask, peopled
-from actions.directory.communes import Commune
+from actions.directory.communes import Commune, department_of
 from actions.directory.name_search import NameSearch
 from actions.directory.names import key
 from actions.directory.sound import likeness
@@ -59,7 +59,7 @@ def departments_of(code: str) -> frozenset[str]:
         return frozenset({"2A", "2B"})
     if code.startswith("977"):  # CEDEX codes of La Réunion; Saint-Barthélemy has 97133 alone
         return frozenset({"974"})
-    return frozenset({code[:3] if code.startswith(("97", "98")) else code[:2]})
+    return frozenset({department_of(code)})
 
 
 def _choose(communes: list[Commune]) -> Resolution:

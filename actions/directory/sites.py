@@ -10,11 +10,10 @@ from enum import Enum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from actions.directory.csv_table import read_table
+from actions.directory.csv_table import as_bool, as_day, as_text, read_table
 from actions.directory.zones import zone_of
 from bot.errors import DataError
 
-_YES, _NO = "yes", "no"
 _REMEDY = "build the table again from the official list."
 
 
@@ -69,7 +68,7 @@ def write_sites(sites: Iterable[Site], path: Path) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(FIELDS)
         for site in sorted(sites, key=lambda site: site.id_fs):
-            writer.writerow([_as_text(getattr(site, name)) for name in FIELDS])
+            writer.writerow([as_text(getattr(site, name)) for name in FIELDS])
 
 
 def read_sites(path: Path) -> list[Site]:
@@ -92,30 +91,14 @@ def _read_row(row: Mapping[str, str], path: Path, line: int) -> Site:
             longitude=float(row["longitude"]),
             phone=row["phone"],
             opening_hours=row["opening_hours"] or None,
-            booking=_as_bool(row["booking"]),
+            booking=as_bool(row["booking"]),
             comment=row["comment"],
             kind=Kind(row["kind"]),
-            itinerant=_as_bool(row["itinerant"]),
-            hours_reliable=_as_bool(row["hours_reliable"]),
-            labelled_on=date.fromisoformat(row["labelled_on"]) if row["labelled_on"] else None,
+            itinerant=as_bool(row["itinerant"]),
+            hours_reliable=as_bool(row["hours_reliable"]),
+            labelled_on=as_day(row["labelled_on"]),
             source_date=date.fromisoformat(row["source_date"]),
         )
     except (ValueError, TypeError) as error:
         # TypeError: a line cut short leaves None in its last columns.
         raise DataError(path, line, f"has a wrong value ({error}).", _REMEDY) from error
-
-
-def _as_text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return _YES if value else _NO
-    if isinstance(value, Enum):
-        return str(value.value)
-    return str(value)
-
-
-def _as_bool(text: str) -> bool:
-    if text not in (_YES, _NO):
-        raise ValueError(f"{text!r} is neither {_YES} nor {_NO}")
-    return text == _YES

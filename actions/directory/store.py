@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from actions.directory.whole_file import whole_file
 from bot.errors import DataError
 
 VARIABLE = "GUICHET_DIRECTORY"
@@ -101,13 +102,6 @@ def _write_manifest(store: Path, manifest: Manifest) -> None:
         "imported_at": manifest.imported_at.isoformat(timespec="seconds"),
         "sites_dated": manifest.sites_dated.isoformat(),
     }
-    fresh = store / f"{MANIFEST}.{os.getpid()}.new"
-    try:
-        with fresh.open("w", encoding="utf-8") as file:
-            json.dump(content, file, ensure_ascii=False, indent=2)
-            file.write("\n")
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, store / MANIFEST)
-    finally:
-        fresh.unlink(missing_ok=True)
+    with whole_file(store / MANIFEST) as file:
+        json.dump(content, file, ensure_ascii=False, indent=2)
+        file.write("\n")

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
-from actions.directory.hours import open_ranges
+from actions.directory.hours import PUBLIC_HOLIDAYS_OFF, open_ranges
 from actions.directory.permanences.public_holidays import public_holiday
-from actions.directory.wording import Wording, date_text, time_text
+from actions.directory.wording import YEAR_SAID_AFTER_DAYS, Wording, date_text, time_text
 
 Range = tuple[datetime, datetime]
 """Start and end of a time open, on the clock of the place."""
 Hours = tuple[tuple[time, time], ...]
 
-_PUBLIC_HOLIDAYS_OFF = re.compile(r"\s*;\s*PH\s+(?:off|closed)\s*$", re.IGNORECASE)
 _SHORTEST_RUN = 3
-_YEAR_SAID_AFTER_DAYS = 180
 _WORKING_DAYS = range(5)
 _MOST_CLOSED = 2
 """With more working days closed, the lines of the days open say it better."""
@@ -34,7 +31,7 @@ def lowered(text: str) -> str:
 
 def day_text(day: date, today: date, wording: Wording) -> str:
     """Return « samedi 28 novembre », with the year of a day far away."""
-    with_year = abs((day - today).days) > _YEAR_SAID_AFTER_DAYS
+    with_year = abs((day - today).days) > YEAR_SAID_AFTER_DAYS
     text = date_text(datetime.combine(day, time()), wording, with_year)
     return wording.places.day.format(weekday=wording.weekdays[day.weekday()], date=text)
 
@@ -43,7 +40,7 @@ def period_text(first: date, last: date, today: date, wording: Wording) -> str:
     """Return « mardi 1er décembre », or « du 30 novembre au 6 décembre » for several days."""
     if first == last:
         return day_text(first, today, wording)
-    with_year = (last - today).days > _YEAR_SAID_AFTER_DAYS
+    with_year = (last - today).days > YEAR_SAID_AFTER_DAYS
     start = date_text(datetime.combine(first, time()), wording)
     if (first.year, first.month) == (last.year, last.month):
         start = start.partition(" ")[0]
@@ -72,7 +69,7 @@ def week_lines(opening_hours: str, today: date, wording: Wording) -> list[str]:
     One or two working days without hours come last: « Fermé mercredi ». Raises HoursError as `hours.check` does.
     """
     monday = today - timedelta(today.weekday())
-    usual = _PUBLIC_HOLIDAYS_OFF.sub("", opening_hours)
+    usual = PUBLIC_HOLIDAYS_OFF.sub("", opening_hours)
     lines = ranges_lines(open_ranges(usual, monday, 7), wording)
     opened = {start.weekday() for start, _ in open_ranges(usual, monday, 7)}
     closed = [wording.weekdays[day] for day in _WORKING_DAYS if day not in opened]
@@ -96,9 +93,9 @@ def ranges_lines(ranges: Iterable[Range], wording: Wording) -> list[str]:
 
 def holiday_lines(opening_hours: str, department: str, today: date, days: int, wording: Wording) -> list[str]:
     """Return the public holidays of the coming `days` days on which a place would be open: « Fermé mercredi… »."""
-    if not _PUBLIC_HOLIDAYS_OFF.search(opening_hours):
+    if not PUBLIC_HOLIDAYS_OFF.search(opening_hours):
         return []
-    usual = open_ranges(_PUBLIC_HOLIDAYS_OFF.sub("", opening_hours), today, days)
+    usual = open_ranges(PUBLIC_HOLIDAYS_OFF.sub("", opening_hours), today, days)
     lines = []
     for day in sorted({start.date() for start, _ in usual}):
         holiday = public_holiday(day, department)

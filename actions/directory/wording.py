@@ -15,7 +15,7 @@ from bot.errors import DataError
 
 CLOSING_SOON_MINUTES = 30
 """With this much time left or less, the minutes are said rather than the hour: one may arrive too late."""
-_YEAR_SAID_AFTER_DAYS = 180
+YEAR_SAID_AFTER_DAYS = 180
 _REMEDY = "take the file back from the repository and change only the words."
 
 
@@ -78,7 +78,7 @@ def next_change_text(state: HoursState, now: datetime, wording: Wording) -> str:
     return sentence.format(
         time=time_text(change, wording),
         weekday=wording.weekdays[change.weekday()],
-        date=date_text(change, wording, with_year=days > _YEAR_SAID_AFTER_DAYS),
+        date=date_text(change, wording, with_year=days > YEAR_SAID_AFTER_DAYS),
     )
 
 

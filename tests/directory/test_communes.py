@@ -34,6 +34,12 @@ def test_a_missing_or_unreadable_table_is_named(tmp_path: Path) -> None:
         read_departments(tmp_path / "departments.csv")
 
 
+def test_a_table_that_a_power_cut_left_full_of_nul_is_named(tmp_path: Path) -> None:
+    (tmp_path / "communes.csv").write_text(HEADER + "\x00" * 40 + "\n")
+    with pytest.raises(DataError, match=r"communes\.csv"):
+        list(read_communes(tmp_path / "communes.csv"))
+
+
 def test_the_distance_is_the_great_circle() -> None:
     rodez = Commune("12202", "Rodez", "12", (), 0, 44.35, 2.57)
     toulouse = Commune("31555", "Toulouse", "31", (), 0, 43.6, 1.44)

@@ -88,6 +88,7 @@ def test_what_the_service_may_write_otherwise_is_read(tmp_path: Path, changes: d
         {"centre": {"coordinates": [2.5]}},
         {"centre": {"coordinates": ["east", "north"]}},
         {"centre": {"coordinates": [float("nan"), 44.0]}},
+        {"centre": {"coordinates": [10**400, 44.0]}},
         {"centre": {"coordinates": [-30.0, 44.0]}},  # at sea
         {"centre": {"coordinates": [0, 0]}},
     ],

@@ -44,6 +44,10 @@ def test_a_code_that_is_no_commune_is_repaired_when_one_commune_is_certain(
     assert ("insee_com", changes["insee_com"]) in {(finding.field, finding.value) for finding in findings}
 
 
+def test_a_code_of_strange_figures_is_no_arrondissement() -> None:
+    assert read(insee_com="75\u00b9\u00b9\u00b2", insee_dep="75", lib_com="Nulle-Part")[0] is None
+
+
 def test_the_official_name_wins_over_the_name_written() -> None:
     place, (finding,) = read(
         insee_com="32365",

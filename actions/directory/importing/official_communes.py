@@ -10,7 +10,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from actions.directory.communes import Commune, OtherName
+from actions.directory.communes import Commune, OtherName, department_of
 from actions.directory.errors import SourceError
 from actions.directory.importing.report import Report, RowReport
 
@@ -103,7 +103,7 @@ def _commune(entry: Mapping[str, Any], log: RowReport) -> Listed | None:
     if not _is_name(name):
         log.refused("row", str(name), "no name")
         return None
-    department = entry.get("codeDepartement") or (code[:3] if code.startswith(("97", "98")) else code[:2])
+    department = entry.get("codeDepartement") or department_of(code)
     position = _position(entry, str(department), log)
     if position is None:
         return None
@@ -119,7 +119,7 @@ def _position(entry: Mapping[str, Any], department: str, log: RowReport) -> tupl
     written = centre.get("coordinates") if isinstance(centre, Mapping) else None
     try:
         longitude, latitude = map(float, written or ())
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         longitude = latitude = float("nan")
     if isfinite(latitude) and isfinite(longitude):
         if _plausible(latitude, longitude, department):

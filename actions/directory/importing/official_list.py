@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from actions.directory.communes import Commune, OtherName
@@ -15,6 +15,7 @@ from actions.directory.importing.place import Places
 from actions.directory.importing.report import Report, RowReport
 from actions.directory.importing.source import Row, read_rows
 from actions.directory.importing.swap import refuse_loss
+from actions.directory.importing.text import day_in
 from actions.directory.importing.week_hours import read_week
 from actions.directory.names import key
 from actions.directory.sites import Site
@@ -23,7 +24,6 @@ MOST_REFUSED = 0.10
 """Share of refused rows above which the file itself is wrong: a column moved, other codes."""
 
 _ID = re.compile(r"[0-9]{1,9}")
-_DATE_IN_NAME = re.compile(r"(?<!\d)(20\d{6})(?!\d)")
 _TEXT_COLUMNS = ("lib_fs", "adresse", "complement_adresse", "lib_com")
 
 
@@ -109,11 +109,10 @@ def _read_site(row: Row, places: Places, dated: date, log: RowReport) -> Site | 
 
 
 def _date_of(path: Path) -> date:
-    match = _DATE_IN_NAME.search(path.name)
-    try:
-        return datetime.strptime(match.group(1) if match else "", "%Y%m%d").date()
-    except ValueError as error:
-        raise SourceError(path, None, "has no date: neither given, nor in its name.") from error
+    day = day_in(path.name)
+    if day is None:
+        raise SourceError(path, None, "has no date: neither given, nor in its name.")
+    return day
 
 
 def _flag_twins(kept: Iterable[tuple[Row, Site]], report: Report) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import asin, cos, isfinite, radians, sin, sqrt
+from math import isfinite
 
 from actions.directory.communes import Commune, OtherName
+from actions.directory.distance import distance_km as distance_km  # exported under this name too
 from actions.directory.importing.report import RowReport
 from actions.directory.names import key
 
-_EARTH_RADIUS_KM = 6371.0088
 _FAR_FROM_COMMUNE_KM = 25.0
 """Largest real distance between a site and the centre of its commune outside French Guiana: 12 km (list of 2024)."""
 _FAR_IN_GUIANA_KM = 150.0
@@ -73,8 +73,9 @@ class Places:
             if commune.name != name:
                 log.repaired("lib_com", name, f"official name: {commune.name}")
             return commune
+        rank = int(code[2:]) if code[2:].isdecimal() else 0
         for prefix, first, last, city in _ARRONDISSEMENTS:
-            if code[:2] == prefix and code[2:].isdigit() and first <= int(code[2:]) <= last and city in self._communes:
+            if code[:2] == prefix and first <= rank <= last and city in self._communes:
                 log.repaired("insee_com", code, f"municipal arrondissement of {self._communes[city].name} ({city})")
                 return self._communes[city]
         found = self._by_name.get((key(name), values["insee_dep"].zfill(2)), set())
@@ -83,15 +84,6 @@ class Places:
         commune = self._communes[next(iter(found))]
         log.repaired("insee_com", code, f"not a current commune; by its name: {commune.name} ({commune.insee})")
         return commune
-
-
-def distance_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    """Return the great-circle distance in km between two positions in degrees (haversine formula)."""
-    phi, other_phi = radians(latitude), radians(other_latitude)
-    half_chord = (
-        sin((other_phi - phi) / 2) ** 2 + cos(phi) * cos(other_phi) * sin(radians(other_longitude - longitude) / 2) ** 2
-    )
-    return 2 * _EARTH_RADIUS_KM * asin(sqrt(min(1.0, half_chord)))
 
 
 def _position(values: Mapping[str, str], commune: Commune, log: RowReport) -> tuple[float, float] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 
 CUT = "[…]"
 """Stands for what is missing: the rest of a cut comment, an e-mail address that is not carried over."""
@@ -18,6 +19,7 @@ _UNFINISHED = re.compile(
 _MOST_OFFICIAL_CHARACTERS = 499
 """The source cuts comments there."""
 _FEWEST_LETTERS = 6
+_DAY = re.compile(r"(?<!\d)(20\d{6})(?!\d)")
 PHONE = re.compile(r"(?<!\d)(?:\+33|0)[ .-]?[1-9](?:[ .-]?\d{2}){4}(?!\d)")
 
 
@@ -51,3 +53,13 @@ def is_cut(comment: str) -> bool:
 def says_nothing(comment: str) -> bool:
     """Return whether a comment is only « oui », a full stop, or a number that is no phone number."""
     return sum(character.isalpha() for character in comment) < _FEWEST_LETTERS and not PHONE.search(comment)
+
+
+def day_in(text: str) -> date | None:
+    """Return the first day written AAAAMMJJ in a text: the list of sites carries its date in its name."""
+    for written in _DAY.findall(text):
+        try:
+            return datetime.strptime(written, "%Y%m%d").date()
+        except ValueError:
+            continue
+    return None

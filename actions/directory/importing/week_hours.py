@@ -54,7 +54,7 @@ def to_osm(week: Mapping[int, tuple[Range, ...]]) -> str:
     days_of: dict[tuple[Range, ...], list[int]] = {}
     for day in sorted(week):
         days_of.setdefault(week[day], []).append(day)
-    rules = [f"{_days(days)} {','.join(map(_range_text, ranges))}" for ranges, days in days_of.items()]
+    rules = [f"{_days(days)} {','.join(map(range_text, ranges))}" for ranges, days in days_of.items()]
     return "; ".join([*rules, "PH off"])
 
 
@@ -96,7 +96,8 @@ def _read_range(text: str) -> Range | None:
     return (start, end) if max(hours[1], hours[3]) < 60 and max(start, end) <= MIDNIGHT else None
 
 
-def _range_text(hours: Range) -> str:
+def range_text(hours: Range) -> str:
+    """Return « 09:00-12:00 » for 540, 720."""
     return "-".join(f"{minutes // 60:02d}:{minutes % 60:02d}" for minutes in hours)
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from actions.directory.communes import Commune
+from actions.directory.distance import distance_km
 from actions.directory.errors import PositionError
-from actions.directory.importing.place import distance_km
 from actions.directory.permanences.occurrences import Occurrence, occurrences
 from actions.directory.permanences.permanence import Permanence
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from actions.directory.importing.place import distance_km
+from actions.directory.distance import distance_km
 from actions.directory.permanences.occurrences import occurrences
 from actions.directory.permanences.permanence import Permanence
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 
-from actions.directory.hours import open_ranges
+from actions.directory.hours import PUBLIC_HOLIDAYS_OFF, open_ranges
 from actions.directory.permanences.permanence import Permanence
 from actions.directory.permanences.public_holidays import country_of, public_holiday
 from actions.directory.permanences.school_holidays import is_school_holiday
 
 HORIZON_DAYS = 366
 _STEP_DAYS = 28
-_PH_OFF = re.compile(r"\s*;\s*PH\s+(?:off|closed)\s*$", re.IGNORECASE)
 _EVERY_OTHER_WEEK = re.compile(r"\bweek\s*\d+\s*-\s*\d+\s*/\s*2\b", re.IGNORECASE)
 _LONG_YEAR = 53
 
@@ -91,7 +90,8 @@ def next_occurrence(
 def skipped_days(permanence: Permanence, from_: date | datetime, days: int) -> list[Skipped]:
     """Return the days of the calendar on which the stop is not held, with the cause, in order. Raises HoursError."""
     first = permanence.wall_clock(from_).date()
-    usual = open_ranges(_PH_OFF.sub("", permanence.calendar), first, days, country_of(permanence.department))
+    calendar = PUBLIC_HOLIDAYS_OFF.sub("", permanence.calendar)
+    usual = open_ranges(calendar, first, days, country_of(permanence.department))
     found = []
     for day in sorted({begin.date() for begin, _ in usual}):
         cause = _cause(permanence, day) if _in_tour(permanence, day) else None
@@ -110,7 +110,7 @@ def _cause(permanence: Permanence, day: date) -> Cause | None:
     if day in permanence.closures:
         return Cause.CLOSURE
     # The evaluator closes on the national holidays; those of Alsace-Moselle and overseas are known only here.
-    if _PH_OFF.search(permanence.calendar) and public_holiday(day, permanence.department):
+    if PUBLIC_HOLIDAYS_OFF.search(permanence.calendar) and public_holiday(day, permanence.department):
         return Cause.PUBLIC_HOLIDAY
     if permanence.outside_school_holidays and is_school_holiday(day, permanence.department):
         return Cause.SCHOOL_HOLIDAYS

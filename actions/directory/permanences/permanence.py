@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from enum import Enum
 from zoneinfo import ZoneInfo
 
+from actions.directory.communes import department_of
 from actions.directory.names import key
 from actions.directory.zones import zone_of
 
@@ -60,7 +61,7 @@ class Permanence:
     @property
     def department(self) -> str:
         """The code of its département: "12", "2A", "974"."""
-        return self.insee[:3] if self.insee.startswith(("97", "98")) else self.insee[:2]
+        return department_of(self.insee)
 
     @property
     def zone(self) -> ZoneInfo:

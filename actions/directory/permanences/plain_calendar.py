@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from actions.directory.importing.week_hours import MIDNIGHT, OSM_DAYS, range_text
 from actions.directory.names import key
 from actions.directory.permanences.texts import Reason
 
-_OSM_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _DAY = f"(?:{'|'.join(_DAYS)})s?"
 _DAY_PART = re.compile(rf"(?:les? )?(?:du )?({_DAY})(?: (?:au|a) ({_DAY}))?")
@@ -24,7 +24,6 @@ _WEEK_OF_MONTH = re.compile(r"semaines?\b.*\bmois\b")
 
 _TIME = r"(\d{1,2})(?:\s*[h:]\s*(\d{2})?)?"
 _RANGE = re.compile(rf"(?:de\s*)?{_TIME}\s*(?:-|–|à|a)\s*{_TIME}", re.IGNORECASE)
-_MIDNIGHT = 24 * 60
 
 
 class PlainCalendarError(ValueError):
@@ -45,7 +44,7 @@ def plain_calendar(days: str, rhythm: str, hours: str, public_holidays_off: bool
     weekdays = _weekdays(days)
     weeks, numbers = _rhythm(rhythm)
     ranges = ",".join(_hours(hours))
-    named = ",".join(f"{_OSM_DAYS[day]}{numbers}" for day in weekdays)
+    named = ",".join(f"{OSM_DAYS[day]}{numbers}" for day in weekdays)
     return f"{weeks}{named} {ranges}{'; PH off' if public_holidays_off else ''}"
 
 
@@ -89,7 +88,7 @@ def _hours(text: str) -> list[str]:
             raise PlainCalendarError("horaires", Reason.HOURS_UNREADABLE)
         hours = [int(value or 0) for value in match.groups()]
         start, end = hours[0] * 60 + hours[1], hours[2] * 60 + hours[3]
-        if max(hours[1], hours[3]) > 59 or max(start, end) > _MIDNIGHT:
+        if max(hours[1], hours[3]) > 59 or max(start, end) > MIDNIGHT:
             raise PlainCalendarError("horaires", Reason.HOURS_UNREADABLE)
         if end <= start:
             raise PlainCalendarError("horaires", Reason.HOURS_REVERSED)
@@ -97,4 +96,4 @@ def _hours(text: str) -> list[str]:
     ranges.sort()
     if any(later[0] < earlier[1] for earlier, later in pairwise(ranges)):
         raise PlainCalendarError("horaires", Reason.HOURS_OVERLAP)
-    return [f"{start // 60:02d}:{start % 60:02d}-{end // 60:02d}:{end % 60:02d}" for start, end in ranges]
+    return list(map(range_text, ranges))

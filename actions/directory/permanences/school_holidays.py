@@ -28,13 +28,15 @@ def is_school_holiday(day: date, department: str) -> bool | None:
     Not known: no zone, or a day after the last one in the package, whose last year may be only half there.
     """
     zone = school_zone(department)
-    dates = _dates()
-    if zone is None or not min(dates.data) <= day <= max(dates.data):
+    if zone is None:
         return None
-    return bool(dates.is_holiday_for_zone(day, zone))
+    dates, first, last = _dates()
+    return bool(dates.is_holiday_for_zone(day, zone)) if first <= day <= last else None
 
 
 @lru_cache(maxsize=1)
-def _dates() -> SchoolHolidayDates:
+def _dates() -> tuple[SchoolHolidayDates, date, date]:
+    """Return the dates of the package, the first one and the last one."""
     # Reading them takes 0.15 s: only when a stop asks for it.
-    return SchoolHolidayDates()
+    dates = SchoolHolidayDates()
+    return dates, min(dates.data), max(dates.data)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from opening_hours import validate
 
 from actions.directory.errors import HoursError
-from actions.directory.hours import check
+from actions.directory.hours import PUBLIC_HOLIDAYS, QUOTED, SCHOOL_HOLIDAYS, check
 from actions.directory.permanences.cells import Cells
 from actions.directory.permanences.occurrences import occurrences
 from actions.directory.permanences.permanence import Permanence
@@ -20,9 +19,6 @@ LOOKED_AT_DAYS = 731
 """A calendar with no date in the coming two years is refused."""
 LONGEST = timedelta(hours=14)
 """A longer stop is a calendar without hours: `Tu`, `Tu "sur rendez-vous"` and `Tu 14:00+` last till midnight."""
-_QUOTED = re.compile(r'"[^"]*"')
-_SCHOOL = re.compile(r"\bSH\b", re.IGNORECASE)
-_PUBLIC = re.compile(r"\bPH\b", re.IGNORECASE)
 
 
 def calendar_of(cells: Cells, department: str) -> str | None:
@@ -61,21 +57,21 @@ def check_dates(cells: Cells, permanence: Permanence, today: date) -> None:
 
 
 def _osm(cells: Cells, written: str, country: str | None) -> str | None:
-    rule = _QUOTED.sub("", written)
+    rule = QUOTED.sub("", written)
     try:
         check(written, country)
     except HoursError:
         cells.refuse("calendrier", _fault(rule, written, country))
         return None
-    if country and not _PUBLIC.search(rule):
+    if country and not PUBLIC_HOLIDAYS.search(rule):
         cells.flag("calendrier", Reason.WORKS_ON_HOLIDAYS)
     return written
 
 
 def _fault(rule: str, written: str, country: str | None) -> Reason:
-    if _SCHOOL.search(rule):
+    if SCHOOL_HOLIDAYS.search(rule):
         return Reason.CALENDAR_SCHOOL_HOLIDAYS
-    if not country and _PUBLIC.search(rule):
+    if not country and PUBLIC_HOLIDAYS.search(rule):
         return Reason.CALENDAR_PUBLIC_HOLIDAYS
     # What is left of a sound string that `check` refuses is a range that ends before it starts.
     return Reason.HOURS_REVERSED if validate(written) else Reason.CALENDAR_UNREADABLE

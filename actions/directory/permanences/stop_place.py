@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from actions.directory.communes import Commune
+from actions.directory.distance import distance_km
 from actions.directory.gazetteer import Gazetteer
-from actions.directory.importing.place import distance_km
 from actions.directory.names import key
 from actions.directory.permanences.cells import Cells
 from actions.directory.permanences.texts import Reason

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 import aiohttp
 
 from actions.directory.errors import DownloadError
-from actions.directory.refresh.files import day_in
+from actions.directory.importing.text import day_in
 
 logger = logging.getLogger(__name__)
 
@@ -144,4 +144,4 @@ def _day(response: aiohttp.ClientResponse, name: str) -> date | None:
 
 def _retry_after(headers: Mapping[str, str]) -> float:
     written = headers.get("Retry-After", "")
-    return float(written) if written.isdigit() else 0.0
+    return float(written) if written.isdecimal() else 0.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date
@@ -17,8 +16,10 @@ from actions.directory.refresh.addresses import COMMUNES, OTHER_NAMES, SITES, Ad
 from actions.directory.refresh.download import Fetched, Sleep, download
 from actions.directory.refresh.files import OfficialFiles, origin_of
 from actions.directory.store import Origin
+from actions.directory.whole_file import whole_file
 
 _FOLDER = "downloads"
+_NOTES = "fetched.json"
 _FILES = {SITES: "sites.csv", COMMUNES: "communes.json", OTHER_NAMES: "other_names.json"}
 _USER_AGENT = "Guichet (assistant France services)"
 
@@ -73,7 +74,7 @@ def _intact(known: Fetched | None, address: str, target: Path) -> Fetched | None
 def _remembered(folder: Path) -> dict[str, Fetched]:
     """Return what is known of the files of the last download; nothing when the note is absent or unreadable."""
     try:
-        notes = json.loads((folder / "fetched.json").read_text(encoding="utf-8"))
+        notes = json.loads((folder / _NOTES).read_text(encoding="utf-8"))
         return {name: _fetched(note) for name, note in notes.items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         # Without it everything is downloaded once more, and the note is written again.
@@ -87,6 +88,5 @@ def _fetched(note: Mapping[str, str]) -> Fetched:
 
 def _remember(folder: Path, fetched: Mapping[str, Fetched]) -> None:
     content = {name: asdict(one) | {"day": str(one.day or "")} for name, one in fetched.items()}
-    fresh = folder / f"fetched.json.{os.getpid()}.new"
-    fresh.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    os.replace(fresh, folder / "fetched.json")
+    with whole_file(folder / _NOTES) as file:
+        file.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")

@@ -6,15 +6,15 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from actions.directory.errors import SourceError
+from actions.directory.importing.text import day_in
 from actions.directory.refresh.addresses import COMMUNES, OTHER_NAMES, SITES
 from actions.directory.store import Origin
 
 _LIST = re.compile(r"liste-fs-.*\.csv", re.IGNORECASE)
-_DAY = re.compile(r"(?<!\d)(20\d{6})(?!\d)")
 _CHUNK = 1 << 20
 
 
@@ -54,16 +54,6 @@ def files_in(folder: Path, dated: date | None = None) -> OfficialFiles:
         raise SourceError(paths[SITES], None, "has no date in its name; give it with --dated.")
     origins = {name: origin_of(path) for name, path in paths.items()}
     return OfficialFiles(paths[SITES], paths[COMMUNES], paths[OTHER_NAMES], day, origins)
-
-
-def day_in(text: str) -> date | None:
-    """Return the first day written AAAAMMJJ in a text: the list of sites carries its date in its name."""
-    for written in _DAY.findall(text):
-        try:
-            return datetime.strptime(written, "%Y%m%d").date()
-        except ValueError:
-            continue
-    return None
 
 
 def origin_of(path: Path, name: str = "", address: str = "") -> Origin:

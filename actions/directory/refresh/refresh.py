@@ -7,7 +7,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -102,7 +102,7 @@ def _refresh(
     write_sites(sites, staged / "sites.csv")
     report.write(staged / REPORT)
     # What cannot be read back must not be put in place.
-    read_directory(Tables(staged, embedded.parent, embedded / "permanences.csv", store / "permanences.csv"))
+    read_directory(replace(embedded_tables(embedded, store), folder=staged))
     counts = {"communes": len(communes), "other_names": len(names), "sites": len(sites)}
     counts |= {action.value: count for action, count in report.counts().items()}
     version = f"{now.astimezone(timezone.utc):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
