@@ -1,24 +1,19 @@
 from __future__ import annotations
 
-import socket
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
-from itertools import count
 from pathlib import Path
 
 import aiohttp
 import pytest
 from icalendar import Calendar
-from rasa.core.channels.channel import register
-from sanic import Sanic
+from serving import serving
 
 from actions.directory.zones import PARIS
 from bot.channels.directory.channel import FILES_PER_ADDRESS, PermanenceCalendars, load_sentences
 from bot.errors import DataError
 
 DATA = Path(__file__).parents[2] / "data"
-Sanic.test_mode = True
-_app_number = count()
 
 
 class Now:
@@ -46,16 +41,8 @@ def folder() -> Path:
 
 @pytest.fixture
 async def client(now: Now, folder: Path) -> AsyncIterator[aiohttp.ClientSession]:
-    app = Sanic(f"calendars_under_test_{next(_app_number)}", configure_logging=False)
-    register([PermanenceCalendars(folder, now, now.ticks)], app, route="/webhooks/")
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port = listening.getsockname()[1]
-        server = await app.create_server(sock=listening, return_asyncio_server=True, access_log=False)
-        await server.startup()
-        async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
-            yield session
-        await server.close()
+    async with serving(PermanenceCalendars(folder, now, now.ticks)) as session:
+        yield session
 
 
 async def test_the_permanences_of_a_commune_are_a_calendar(client: aiohttp.ClientSession) -> None:

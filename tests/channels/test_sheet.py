@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import AsyncIterator
-from itertools import count
-from types import SimpleNamespace
+from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import aiohttp
 import pytest
 from dialogue.cards import talk_with_cards
-from echo_bot import Clock, EchoBot
-from rasa.core.channels.channel import register
-from sanic import Sanic
+from echo_bot import Clock
+from serving import serving
 
+from actions.dialogue.material import Material
 from bot.channels.sheet.channel import SHEETS_PER_ADDRESS, SheetPages
 from bot.channels.sheet.forms import Form, Wanted, address, read_address
-
-_app_number = count()
+from bot.errors import DataError
 
 
 @pytest.fixture
 async def client(clock: Clock) -> AsyncIterator[aiohttp.ClientSession]:
     material = talk_with_cards().conversation.material
-    app = Sanic(f"sheets_under_test_{next(_app_number)}", configure_logging=False)
-    app.ctx.agent = SimpleNamespace(handle_message=EchoBot().handle_message)
-    register([SheetPages(lambda: material, ticks=clock)], app, route="/webhooks/")
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port = listening.getsockname()[1]
-        server = await app.create_server(sock=listening, return_asyncio_server=True, access_log=False)
-        await server.startup()
-        async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
-            yield session
-        await server.close()
+    async with serving(SheetPages(lambda: material, ticks=clock)) as session:
+        yield session
 
 
 async def test_the_page_has_the_request_the_site_and_the_security_headers(client: aiohttp.ClientSession) -> None:
@@ -140,3 +128,12 @@ def test_the_address_of_a_sheet_is_read_back(form: Form, venue: str | None) -> N
 
 def test_the_channel_needs_no_setting() -> None:
     assert SheetPages.from_credentials(None).url_prefix() == "/fiche"
+
+
+async def test_without_cards_a_sentence_says_to_come_back() -> None:
+    def broken() -> Material:
+        raise DataError(Path("data/answers/caf.yml"), 3, "is broken.", "mend it.")
+
+    async with serving(SheetPages(broken)) as session, session.get("/fiche/caf/rsa") as response:
+        assert (response.status, response.content_type) == (503, "text/plain")
+        assert "Réessayez dans quelques minutes" in await response.text()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from threading import Lock
 
 from actions.directory.current import CurrentDirectory
 from actions.directory.permanences.ics import to_ics
+from bot.channels.etag import etag_of
 
 DAYS = 180
 """How far the file reaches: programs that subscribe ask again within days."""
@@ -49,7 +49,7 @@ class Calendars:
         if kept is not None:
             return kept
         body = to_ics(stops, now, DAYS)
-        made = CalendarFile(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
+        made = CalendarFile(body, etag_of(body))
         self._keep(insee, directory, now, made)
         return made
 

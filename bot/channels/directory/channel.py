@@ -20,11 +20,13 @@ from sanic.response import HTTPResponse, raw
 
 from actions.directory.current import current_directory
 from actions.directory.zones import PARIS
-from bot import yaml_lines
+from bot.channels.client import client_key
 from bot.channels.directory.calendars import CalendarFile, Calendars
-from bot.channels.limits import Limiter, Rate, address_key
+from bot.channels.etag import has_version
+from bot.channels.limits import Limiter, Rate
+from bot.channels.sentences import read_sentences
 from bot.channels.web.replies import SECURITY_HEADERS
-from bot.errors import DataError, GuichetError
+from bot.errors import GuichetError
 from bot.settings import read_settings
 
 logger = logging.getLogger(__name__)
@@ -85,7 +87,7 @@ class PermanenceCalendars(InputChannel):  # type: ignore[misc]
         return blueprint
 
     async def _answer(self, request: Request, name: str) -> HTTPResponse:
-        wait = self._by_address.take(address_key(request.remote_addr or request.ip), self._ticks())
+        wait = self._by_address.take(client_key(request), self._ticks())
         if wait:
             return self._refuse(Refusal.TOO_MANY)
         match = _NAME.fullmatch(name)
@@ -103,18 +105,13 @@ class PermanenceCalendars(InputChannel):  # type: ignore[misc]
         headers = {**SECURITY_HEADERS, "Cache-Control": "no-store"}
         if refusal is Refusal.TOO_MANY:
             headers["Retry-After"] = "60"
-        body = f"{self._sentences[refusal]}\n".encode()
+        body = f"{self._sentences[refusal.value]}\n".encode()
         return raw(body, status=_STATUS[refusal], content_type="text/plain; charset=utf-8", headers=headers)
 
 
-def load_sentences(path: Path = _TEXTS) -> Mapping[Refusal, str]:
-    """Return the French sentence of every Refusal. Raises DataError when one is missing."""
-    content = yaml_lines.load(path)
-    sentences = content if isinstance(content, dict) else {}
-    for refusal in Refusal:
-        if not isinstance(sentences.get(refusal.value), str):
-            raise DataError(path, None, f"has no sentence for {refusal.value!r}.", "add it.")
-    return {refusal: sentences[refusal.value] for refusal in Refusal}
+def load_sentences(path: Path = _TEXTS) -> Mapping[str, str]:
+    """Return the French sentence of every Refusal, by code. Raises DataError when one is missing."""
+    return read_sentences(path, Refusal)
 
 
 def _send(request: Request, file: CalendarFile, name: str) -> HTTPResponse:
@@ -124,12 +121,6 @@ def _send(request: Request, file: CalendarFile, name: str) -> HTTPResponse:
         "Content-Disposition": f'inline; filename="permanences-{name}"',
         "ETag": file.etag,
     }
-    if _has(request.headers.get("if-none-match", ""), file.etag):
+    if has_version(request.headers.get("if-none-match", ""), file.etag):
         return raw(b"", status=304, headers=headers)
     return raw(file.body, content_type="text/calendar; charset=utf-8", headers=headers)
-
-
-def _has(if_none_match: str, etag: str) -> bool:
-    """Return whether the client has this version (RFC 9110, 13.1.2: a list, or *, weak or not)."""
-    tags = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
-    return etag in tags or "*" in tags

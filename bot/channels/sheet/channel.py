@@ -24,8 +24,10 @@ from actions.cards.sheet_words import SheetWords
 from actions.dialogue.material import Material
 from actions.dialogue.sheets import PATH, sheet_of
 from actions.settings import conversation
-from bot.channels.limits import Limiter, Rate, address_key
+from bot.channels.client import client_key
+from bot.channels.limits import Limiter, Rate
 from bot.channels.sheet.forms import CONTENT_TYPES, Form, Wanted, address, read_address
+from bot.channels.web.problems import Problem, load_sentences
 from bot.channels.web.replies import SECURITY_HEADERS
 from bot.errors import GuichetError
 
@@ -35,6 +37,7 @@ SHEETS_PER_ADDRESS = Rate(burst=30, seconds=1)
 CSS = f"{PATH}/static/sheet.css"
 _ASK = "/web"
 _HEADERS = {**SECURITY_HEADERS, "Cache-Control": "no-cache", "X-Robots-Tag": "noindex"}
+_REFUSED = {**_HEADERS, "Cache-Control": "no-store"}
 
 
 class SheetPages(InputChannel):  # type: ignore[misc]
@@ -44,6 +47,7 @@ class SheetPages(InputChannel):  # type: ignore[misc]
         self._material = material
         self._ticks = ticks
         self._by_address = Limiter(SHEETS_PER_ADDRESS)
+        self._unavailable = load_sentences()[Problem.UNAVAILABLE.value]
         self._css = (Path(__file__).parent / "static" / "sheet.css").read_bytes()
 
     @classmethod
@@ -75,7 +79,7 @@ class SheetPages(InputChannel):  # type: ignore[misc]
         return blueprint
 
     async def _answer(self, request: Request, partner: str, name: str) -> HTTPResponse:
-        wait = self._by_address.take(address_key(request.remote_addr or request.ip), self._ticks())
+        wait = self._by_address.take(client_key(request), self._ticks())
         wanted = read_address(partner, name, {field: request.args.get(field) for field in request.args})
         # The first one reads the cards and the places, and a PDF takes a while: conversations must not wait for it.
         return await asyncio.get_running_loop().run_in_executor(None, self._reply, wanted, bool(wait))
@@ -85,7 +89,9 @@ class SheetPages(InputChannel):  # type: ignore[misc]
             material = self._material()
         except GuichetError as error:
             logger.error("No sheet can be given: %s", error)
-            return raw(b"", status=503, headers=_HEADERS)
+            # Without the cards there are no words of theirs either.
+            body = f"{self._unavailable}\n".encode()
+            return raw(body, status=503, content_type=CONTENT_TYPES[Form.TXT], headers=_REFUSED)
         words = material.words.sheet
         if refused:
             return _message(words.title, words.too_many, words, 429)
@@ -109,8 +115,6 @@ def _send(sheet: Sheet, wanted: Wanted, words: SheetWords) -> HTTPResponse:
 
 
 def _message(title: str, text: str, words: SheetWords, status: int) -> HTTPResponse:
-    headers = {**_HEADERS, "Cache-Control": "no-store"}
-    if status == 429:
-        headers["Retry-After"] = "60"
+    headers = {**_REFUSED, "Retry-After": "60"} if status == 429 else _REFUSED
     body = message_html(title, text, CSS, (words.ask, _ASK)).encode()
     return raw(body, status=status, content_type=CONTENT_TYPES[Form.HTML], headers=headers)

@@ -14,8 +14,9 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.channels.client import client_key
 from bot.channels.guard import guard_text
-from bot.channels.limits import Limiter, Rate, address_key
+from bot.channels.limits import Limiter, Rate
 from bot.channels.web.body import read_object
 from bot.channels.web.page import load_asset
 from bot.channels.web.problems import Problem, RefusedError, load_sentences
@@ -83,14 +84,14 @@ class WebInput(InputChannel):  # type: ignore[misc]
         return blueprint
 
     async def _open_session(self, request: Request) -> dict[str, Any]:
-        self._take(self._new_sessions, _address(request))
+        self._take(self._new_sessions, client_key(request))
         await read_object(request)
         session = Session(secrets.token_hex(16), int(self._clock()) + SESSION_SECONDS)
         return {"token": issue(session, self._secret), "expires_in": SESSION_SECONDS}
 
     async def _answer(self, request: Request, on_new_message: OnNewMessage) -> dict[str, Any]:
         # The address comes first: it also limits those who try tokens.
-        self._take(self._by_address, _address(request))
+        self._take(self._by_address, client_key(request))
         session = verify(_bearer(request), self._secret, self._clock())
         if session is None:
             raise RefusedError(Problem.NO_SESSION)
@@ -114,11 +115,6 @@ def _add_file(blueprint: Blueprint, uri: str, name: str) -> None:
         return asset.reply(request)
 
     blueprint.add_route(file, uri, methods=["GET", "HEAD"], name=name.replace(".", "_"))
-
-
-def _address(request: Request) -> str:
-    # remote_addr is filled only when Sanic is told to trust a proxy (SANIC_PROXIES_COUNT, SANIC_REAL_IP_HEADER).
-    return address_key(request.remote_addr or request.ip)
 
 
 def _bearer(request: Request) -> str:

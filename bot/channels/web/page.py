@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from sanic.request import Request
 from sanic.response import HTTPResponse, raw
 
+from bot.channels.etag import etag_of, has_version
 from bot.channels.web.replies import SECURITY_HEADERS
 
 STATIC = Path(__file__).resolve().parent / "static"
@@ -27,7 +27,7 @@ class Asset:
     def reply(self, request: Request) -> HTTPResponse:
         """Return the file, or 304 when the browser has it already. Nothing outside the three files can be asked."""
         headers = {**SECURITY_HEADERS, "Cache-Control": "no-cache", "ETag": self.etag}
-        if request.headers.get("if-none-match") == self.etag:
+        if has_version(request.headers.get("if-none-match", ""), self.etag):
             return raw(b"", status=304, headers=headers)
         return raw(self.body, content_type=self.content_type, headers=headers)
 
@@ -36,4 +36,4 @@ def load_asset(name: str) -> Asset:
     """Return the file `name` of the static folder. Raises OSError when it is missing."""
     path = STATIC / name
     body = path.read_bytes()
-    return Asset(body, f"{_CONTENT_TYPES[path.suffix]}; charset=utf-8", f'"{hashlib.sha256(body).hexdigest()[:32]}"')
+    return Asset(body, f"{_CONTENT_TYPES[path.suffix]}; charset=utf-8", etag_of(body))

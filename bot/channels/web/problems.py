@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
 
-from bot import yaml_lines
 from bot.channels.guard import Refusal
-from bot.errors import DataError, GuichetError
+from bot.channels.sentences import read_sentences
+from bot.errors import GuichetError
 
 TEXTS = Path(__file__).resolve().parents[1] / "texts.yml"
 
@@ -52,10 +52,4 @@ class RefusedError(GuichetError):
 
 def load_sentences(path: Path = TEXTS) -> Mapping[str, str]:
     """Return the French sentence of every Problem and Refusal, by code. Raises DataError when one is missing."""
-    content = yaml_lines.load(path)
-    sentences = content if isinstance(content, dict) else {}
-    for reason in (*Refusal, *Problem):
-        sentence = sentences.get(reason.value)
-        if not isinstance(sentence, str) or not sentence.strip():
-            raise DataError(path, None, f"has no sentence for {reason.value!r}.", "add it.")
-    return sentences
+    return read_sentences(path, (*Refusal, *Problem))
