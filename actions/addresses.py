@@ -7,13 +7,12 @@ from typing import Protocol
 
 from actions.dialogue.address import town_of
 from actions.dialogue.memory import Memory
-from actions.dialogue.turn import PlaceMention, Position, Turn
+from actions.dialogue.turn import PLACE_GOALS, PlaceMention, Position, Turn
 from actions.directory.communes import Commune
 from actions.directory.gazetteer import Gazetteer
 from actions.directory.geocoding.address import address_in
 from actions.directory.geocoding.answer import Located
 
-_PLACE_FAMILIES = ("find_site", "next_permanence")
 _TOWN_ALONE = "municipality"
 
 
@@ -30,7 +29,7 @@ async def located(turn: Turn, memory: Memory, gazetteer: Gazetteer, geocoder: Lo
     Without an answer of the geocoder the commune stays, and `unplaced` says why. The name of a town in that of a
     street (« 9 route de Rodez ») is not taken for the commune.
     """
-    wanted = turn.family in _PLACE_FAMILIES or memory.pending == "place"
+    wanted = turn.family in PLACE_GOALS or memory.pending == "place"
     address = address_in(turn.text) if wanted and turn.position is None else None
     if address is None:
         return turn

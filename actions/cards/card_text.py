@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from actions.cards.card import Card, LifeEvent, Phone, Task
+from actions.cards.card import Card, LifeEvent, Task
 from actions.cards.card_words import CardWords
 from actions.cards.checking.sentences import sentences
 from bot.nlu.text import words as words_of
@@ -73,8 +73,7 @@ class CardText:
             return []
         if partner.phone is None:
             return [self.words.no_phone.format(note=partner.phone_note)]
-        phone = Phone(partner.phone, partner.phone_note)
-        return [self.words.phone_of.format(partner=partner.short, number=phone.number, note=phone.note)]
+        return [self.words.phone_of.format(partner=partner.short, number=partner.phone, note=partner.phone_note)]
 
     def here(self, card: Card) -> str:
         """Return what France services does for this, then what it does not."""
@@ -100,10 +99,14 @@ class CardText:
         """Return one line for a partner: its name and how to reach it."""
         if partner.phone:
             return self.words.partner.format(partner=partner.name, phone=partner.phone)
-        site = partner.site.removeprefix("https://").removeprefix("www.")
-        return self.words.partner_without_phone.format(partner=partner.name, site=site)
+        return self.words.partner_without_phone.format(partner=partner.name, site=short_site(partner))
 
     def _small(self, text: str) -> str:
         """Return a sentence as it goes on after a colon."""
         first = _FIRST_WORD.match(text)
         return text[:1].lower() + text[1:] if first and first[0].lower() in self.words.small_words else text
+
+
+def short_site(partner: Partner) -> str:
+    """Return the site of a partner as it is said: « caf.fr »."""
+    return partner.site.removeprefix("https://").removeprefix("www.")

@@ -15,6 +15,7 @@ from bot.entries.entry import Entry
 from bot.entries.refuse import refuse
 from bot.errors import DataError
 from bot.routing.partners import NATIONAL, LocalPartner, Partner, load_local_partners, load_partners
+from bot.routing.route import family_of
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Content:
 
     def partner_of(self, topic: str) -> Partner | None:
         """Return the partner in charge of a topic, national or local; None for a family without partner."""
-        partner_id = topic.split("/", 1)[0]
+        partner_id = family_of(topic)
         return self.partners.get(partner_id) or self.local_partners.get(partner_id)
 
 

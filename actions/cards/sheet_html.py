@@ -22,7 +22,6 @@ _PAGE = """<!doctype html>
 </body>
 </html>
 """
-_TAGS = {Marks.NONE: "", Marks.BOXES: ' class="boxes"', Marks.NUMBERS: ""}
 
 
 def as_html(sheet: Sheet, words: SheetWords, css: str, links: dict[str, str]) -> str:
@@ -61,6 +60,6 @@ def _section(section: Section) -> str:
     if section.marks is Marks.NONE:
         lines = "\n".join(f"<p>{escape(line)}</p>" for line in section.lines)
         return f"<section>\n{heading}\n{lines}\n</section>"
-    tag = "ol" if section.marks is Marks.NUMBERS else "ul"
+    tag, opening = ("ol", "<ol>") if section.marks is Marks.NUMBERS else ("ul", '<ul class="boxes">')
     items = "\n".join(f"<li>{escape(line)}</li>" for line in section.lines)
-    return f"<section>\n{heading}\n<{tag}{_TAGS[section.marks]}>\n{items}\n</{tag}>\n</section>"
+    return f"<section>\n{heading}\n{opening}\n{items}\n</{tag}>\n</section>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.dialogue.place_replies import mention_of
 from actions.dialogue.turn import PlaceMention
 from actions.directory.gazetteer import Gazetteer
 from actions.directory.names import LINKS
@@ -29,8 +30,7 @@ def town_of(address: str, place: PlaceMention | None, gazetteer: Gazetteer) -> P
         town = " ".join(after[-size:])
         resolution = gazetteer.resolve(town)
         if resolution.known:
-            insee = resolution.place.insee if resolution.place else None
-            return PlaceMention(town, insee, tuple(commune.insee for commune in resolution.candidates))
+            return mention_of(town, resolution)
     return None
 
 

@@ -24,7 +24,7 @@ _ORDINALS = (
 _LAST = re.compile(r"\b(?:dernier|derniere|celle? du bas)\b")
 
 
-def ask_topic(choices: Sequence[str], memory: Memory, content: Content, other_title: str = "Autre chose") -> Reply:
+def ask_topic(choices: Sequence[str], memory: Memory, content: Content, other_title: str) -> Reply:
     """Return the question « which of these? », or the hand-off when it has been asked twice already."""
     if memory.tries >= MOST_TRIES or not choices:
         return hand_off(memory)
@@ -36,7 +36,7 @@ def ask_topic(choices: Sequence[str], memory: Memory, content: Content, other_ti
     )
 
 
-def pick_number(titles: Sequence[str], memory: Memory, other_title: str = "Autre chose") -> Reply:
+def pick_number(titles: Sequence[str], memory: Memory, other_title: str) -> Reply:
     """Return the open question once more, with its buttons."""
     lines = {"lines": numbered([*titles, other_title])}
     return Reply((Utterance("utter_pick_number", lines, _buttons(titles, other_title)),), memory)

@@ -20,9 +20,10 @@ from actions.dialogue.memory import PLACE_CHOICE, Memory
 from actions.dialogue.offers import OFFERS, SURVEY, Offer
 from actions.dialogue.reading import read
 from actions.dialogue.reply import Reply, say
-from actions.dialogue.turn import Turn
+from actions.dialogue.turn import PLACE_GOALS, Turn
 from actions.dialogue.wording import DialogueWords, load_words
 from bot.nlu.text import clean, fold
+from bot.routing.route import family_of
 
 _SMALL_TALK = {
     "bonjour": "utter_hello",
@@ -172,7 +173,7 @@ class Conversation:
             return say(memory, _SMALL_TALK.get(name, "utter_help"))
         if turn.family == "human":
             return asking.hand_off(memory)
-        if turn.family in ("find_site", "next_permanence"):
+        if turn.family in PLACE_GOALS:
             return places.asked(turn, memory, self.directory)
         if turn.band == "out_of_scope":
             return topics.out_of_scope(turn.topic, memory, self.content)
@@ -199,12 +200,13 @@ class Conversation:
         return card_reply.several(cards, reply.utterances[0], turn, memory, self.material)
 
     def _topic(self, topic: str, turn: Turn, memory: Memory) -> Reply:
-        family = topic.split("/", 1)[0]
+        family = family_of(topic)
         if family == "human":
             return asking.hand_off(memory)
-        if family in ("find_site", "next_permanence"):
-            goal = places.find_site if family == "find_site" else places.next_permanence
-            return goal(None, memory.settled(), self.directory)
+        if family == "find_site":
+            return places.find_site(None, memory.settled(), self.directory)
+        if family == "next_permanence":
+            return places.next_permanence(None, memory.settled(), self.directory)
         elsewhere = local.instead(topic, memory, self.material)
         if elsewhere is not None:
             return elsewhere

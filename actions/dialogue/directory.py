@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from actions.dialogue.memory import SITE
 from actions.dialogue.turn import Position
 from actions.directory.communes import Commune
 from actions.directory.gazetteer import Gazetteer
@@ -52,6 +53,10 @@ class Directory:
     def site(self, id_fs: int) -> Site | None:
         """Return a site by its number, None when the list does not hold it any more."""
         return next((site for site in self.sites.sites if site.id_fs == id_fs), None)
+
+    def remembered_site(self, place_id: str) -> Site | None:
+        """Return the site that is remembered as "site:3051", None for a stop and for one not held any more."""
+        return self.site(int(place_id.removeprefix(SITE))) if place_id.startswith(SITE) else None
 
     def stop(self, stop_id: str) -> tuple[Permanence, ...]:
         """Return the permanences of one stop, none when the table does not hold it any more."""

@@ -95,7 +95,7 @@ def _at_another_place(
     """Return what was asked, elsewhere; or what is asked of the site listed in the commune named."""
     if turn.place and turn.place.insee and reading.aspects:
         for number, place_id in enumerate(memory.shown, 1):
-            site = directory.site(int(place_id.removeprefix(SITE))) if place_id.startswith(SITE) else None
+            site = directory.remembered_site(place_id)
             if site and site.insee == turn.place.insee:
                 return details(replace(reading, number=number), memory, wishes, directory)
     goal = next_permanence if memory.goal == "permanence" else find_site

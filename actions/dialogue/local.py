@@ -9,6 +9,7 @@ from actions.dialogue.material import Material
 from actions.dialogue.memory import SITE, Memory
 from actions.dialogue.reply import Reply, say
 from bot.routing.partners import LocalPartner
+from bot.routing.route import family_of
 
 _GOAL = "topic:"
 _OUTSIDE = "out_of_scope/departement"
@@ -19,7 +20,7 @@ def instead(topic: str, memory: Memory, material: Material) -> Reply | None:
 
     The place unknown: the question for the commune. Outside: who is in charge in general.
     """
-    partner = material.content.local_partners.get(topic.split("/", 1)[0])
+    partner = material.content.local_partners.get(family_of(topic))
     if partner is None or _is_offered(partner, memory, material):
         return None
     if memory.place not in material.directory.gazetteer.communes:
@@ -44,7 +45,7 @@ def may_be_named(partner_id: str, memory: Memory, material: Material) -> bool:
 
 def is_elsewhere(topic: str, memory: Memory, material: Material) -> bool:
     """Return whether a topic is that of a local partner which is not offered at the place remembered."""
-    partner = material.content.local_partners.get(topic.split("/", 1)[0])
+    partner = material.content.local_partners.get(family_of(topic))
     return partner is not None and memory.place is not None and not _is_offered(partner, memory, material)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
 from actions.cards.card_text import CardText
 from actions.cards.content import Content
 from actions.dialogue.directory import Directory
+from actions.dialogue.stop_lines import dated_text
 from actions.dialogue.wording import DialogueWords
-from actions.directory.wording import date_text
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Material:
 
     def dated(self, day: date) -> str:
         """Return « 25 novembre 2026 »."""
-        return date_text(datetime.combine(day, time()), self.directory.wording, with_year=True)
+        return dated_text(day, self.directory)
 
     def is_answered(self, topic: str) -> bool:
         """Return whether a topic has a card or a checklist."""

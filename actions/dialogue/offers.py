@@ -61,7 +61,7 @@ def pending(memory: Memory, choices: Sequence[str]) -> Memory:
     return replace(memory, pending=OFFERS, choices=tuple(map(_value, choices)))
 
 
-def said(response: str, memory: Memory, material: Material, turn: Turn, already: int = 0, **values: str) -> Utterance:
+def said(response: str, memory: Memory, material: Material, turn: Turn, already: int = 0) -> Utterance:
     """Return the message that shows the choices of `memory`: `response` with buttons, or its numbered form.
 
     The first `already` choices stand numbered in the message before: their lines are not written again, and their
@@ -74,9 +74,9 @@ def said(response: str, memory: Memory, material: Material, turn: Turn, already:
     }
     buttons = tuple(Choice(name, str(number)) for number, name in {**titles, **on_lines}.items())
     if turn.buttons:
-        return Utterance(response, values, buttons)
+        return Utterance(response, choices=buttons)
     lines = "\n".join(f"{number}. {name}" for number, name in titles.items() if number > already)
-    return Utterance(_NUMBERED[response], {**values, "lines": lines}, buttons)
+    return Utterance(_NUMBERED[response], {"lines": lines}, buttons)
 
 
 def title(choice: str, memory: Memory, material: Material) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.dialogue.directory import Directory, Where
 from actions.dialogue.follow_up_words import Aspect
-from actions.dialogue.memory import SITE, STOP, Memory
+from actions.dialogue.memory import STOP, Memory
 from actions.dialogue.reading import LAST, Reading
 from actions.dialogue.reply import Reply, Utterance, say
 from actions.dialogue.site_lines import (
@@ -48,7 +48,7 @@ def site_on(where: Where, reading: Reading, wishes: Wishes, memory: Memory, dire
     None when the place is no site: stops have dates, not hours.
     """
     ids = _asked(reading, memory) if reading.number is None or abs(reading.number) <= len(memory.shown) else ()
-    site = directory.site(int(ids[0].removeprefix(SITE))) if ids and ids[0].startswith(SITE) else None
+    site = directory.remembered_site(ids[0]) if ids else None
     if site is None:
         return None
     state = state_line(site, wishes, directory) if reading.wishes.timed else ""
@@ -81,7 +81,7 @@ def _block(place_id: str, aspects: frozenset[Aspect], wishes: Wishes, directory:
         lines = directory.stop(place_id.removeprefix(STOP))
         stops = dated(lines, wishes, directory, _MOST_DATES) or dated(lines, NO_WISH, directory, _MOST_DATES)
         return _stop(stops[0], aspects, directory) if stops else ""
-    site = directory.site(int(place_id.removeprefix(SITE)))
+    site = directory.remembered_site(place_id)
     return _site(site, aspects, directory) if site else ""
 
 

@@ -20,16 +20,15 @@ def narrowed(turn: Turn, offered: Sequence[str], directory: Directory) -> list[s
     """Return the communes offered that a département, its number or a postal code picks: « dans l'Aveyron », « 12 ».
 
     A namesake that was not offered is found too. Empty when none is in the département; None when the message names
-    neither. A figure that numbers a line is a choice, never a département.
+    neither, or a postal code of none. A figure that numbers a line is a choice, never a département.
     """
     communes = directory.gazetteer.communes
     coded = postal_code(turn.text)
     if coded:
         return [insee for insee in offered if coded.code in communes[insee].postal_codes] or None
     said = words(clean(turn.text))
-    if len(said) > _MOST_WORDS or (
-        len(said[-1:]) and re.fullmatch("[1-9]", said[-1]) and int(said[-1]) <= len(offered)
-    ):
+    numbers_a_line = said and re.fullmatch("[1-9]", said[-1]) and int(said[-1]) <= len(offered)
+    if len(said) > _MOST_WORDS or numbers_a_line:
         return None
     named = (directory.gazetteer.territories.named(said[start:]) for start in range(len(said)))
     codes = next(filter(None, named), None)
@@ -57,8 +56,10 @@ def only_department(text: str, directory: Directory) -> str | None:
 
 def _department(said: Sequence[str], directory: Directory) -> tuple[str, int, int] | None:
     for start, word in enumerate(said):
+        if word not in ("en", "dans"):
+            continue
         for end in range(min(len(said), start + _LONGEST_DEPARTMENT), start + 1, -1):
-            codes = directory.gazetteer.territories.named(list(said[start:end])) if word in ("en", "dans") else None
+            codes = directory.gazetteer.territories.named(list(said[start:end]))
             if codes and len(codes) == 1:
                 return next(iter(codes)), start, end
     return None

@@ -22,18 +22,16 @@ from actions.dialogue.place_replies import (
 )
 from actions.dialogue.reading import read
 from actions.dialogue.reply import Reply, say
-from actions.dialogue.turn import Turn
+from actions.dialogue.turn import PLACE_GOALS, Turn
 from actions.dialogue.wishes import remembered
 from bot.nlu.text import clean, fold
-
-_FAMILIES = {"find_site": "site", "next_permanence": "permanence"}
 
 
 def asked(turn: Turn, memory: Memory, directory: Directory) -> Reply:
     """Return the reply to a message about sites or permanences by itself, its wishes read from it alone."""
     reading = read(turn, directory.today)
     week = Aspect.HOURS in reading.aspects and turn.family == "find_site"
-    goal = "permanence" if says.ITINERANT.search(fold(turn.text)) else _FAMILIES.get(turn.family, "site")
+    goal = "permanence" if says.ITINERANT.search(fold(turn.text)) else PLACE_GOALS.get(turn.family, "site")
     settled = replace(memory.settled(), goal=goal)
     return somewhere(turn, settled, reading.wishes, directory, week)
 
@@ -52,7 +50,7 @@ def answer(turn: Turn, memory: Memory, directory: Directory) -> Reply | None:
     reading = read(turn, directory.today)
     wishes = remembered(memory.wishes, directory.today).then(reading.wishes)
     short = len(clean(turn.text).split()) <= PLACE_WORDS
-    named = (turn.place or turn.position) and (short or reading.only or turn.family in _FAMILIES)
+    named = (turn.place or turn.position) and (short or reading.only or turn.family in PLACE_GOALS)
     if named:
         goal = "permanence" if turn.family == "next_permanence" else memory.goal
         return somewhere(turn, replace(memory, goal=goal), wishes, directory)
@@ -61,7 +59,7 @@ def answer(turn: Turn, memory: Memory, directory: Directory) -> Reply | None:
     resolution = directory.gazetteer.resolve(turn.text)
     if resolution.department:
         return question.ask_in_department(resolution.department, memory, directory)
-    unsure = turn.band != "answer" or turn.family in _FAMILIES
+    unsure = turn.band != "answer" or turn.family in PLACE_GOALS
     if not unsure:
         return None
     if resolution.known:
@@ -82,7 +80,7 @@ def choose(turn: Turn, memory: Memory, directory: Directory) -> Reply | None:
         return question.not_there(offered, memory, directory)
     if turn.place and turn.place.text and turn.family != "urgent":
         short = len(clean(turn.text).split()) <= PLACE_WORDS
-        if short or turn.family in _FAMILIES:
+        if short or turn.family in PLACE_GOALS:
             goal = "permanence" if turn.family == "next_permanence" else memory.goal
             kept = replace(memory, pending=None, choices=(), goal=goal)
             return somewhere(turn, kept, remembered(memory.wishes, directory.today), directory)

@@ -11,7 +11,7 @@ from actions.dialogue.material import Material
 from actions.dialogue.memory import SITE, STOP, Memory
 from actions.dialogue.reply import Choice, Reply, Utterance, say
 from actions.dialogue.site_lines import address_line, phone_line, week_of
-from actions.dialogue.stop_lines import check_line, confidence_line, date_lines
+from actions.dialogue.stop_lines import MOST_DATES, check_line, confidence_line, date_lines
 from actions.dialogue.stops import Stop, dated
 from actions.dialogue.turn import Turn
 from actions.dialogue.wishes import NO_WISH
@@ -20,7 +20,6 @@ from bot.routing.partners import Partner
 PATH = "/fiche"
 SITE_FIELD, STOP_FIELD = "lieu", "passage"
 """What names the place in an address."""
-_MOST_DATES = 3
 
 
 def asked(turn: Turn, memory: Memory, material: Material) -> Reply | None:
@@ -139,10 +138,11 @@ def _contact(partner: Partner, card: Card | None, material: Material) -> str:
 
 def _place(venue: str, material: Material) -> list[Section]:
     words, directory = material.words.sheet, material.directory
-    stops = dated(directory.stop(venue.removeprefix(STOP)), NO_WISH, directory, _MOST_DATES)
-    if venue.startswith(STOP) and stops:
+    lines = directory.stop(venue.removeprefix(STOP)) if venue.startswith(STOP) else ()
+    stops = dated(lines, NO_WISH, directory, MOST_DATES)
+    if stops:
         return _at_stop(stops[0], material)
-    site = directory.site(int(venue.removeprefix(SITE))) if venue.startswith(SITE) else None
+    site = directory.remembered_site(venue)
     if site is None:
         return [Section(words.site, (words.no_site,))]
     where = (site.name, address_line(site, directory), phone_line(site, directory))
@@ -159,7 +159,7 @@ def _at_stop(stop: Stop, material: Material) -> list[Section]:
     known = head.insee in directory.gazetteer.communes
     commune = directory.commune_name(head.insee) if known else head.commune
     where = (head.structure, commune, place, check_line(head, directory))
-    dates = (*date_lines(stop, directory, _MOST_DATES), confidence_line(head, directory))
+    dates = (*date_lines(stop, directory, MOST_DATES), confidence_line(head, directory))
     return [Section(words.site, tuple(filter(None, where))), Section(words.passages, dates)]
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.cards.card_text import short_site
 from actions.cards.content import Content
 from actions.dialogue.memory import Memory
 from actions.dialogue.reply import Reply, Utterance, say
 from actions.dialogue.turn import Turn
 from bot.routing.partners import Partner
+from bot.routing.route import family_of
 
 _EMPTY = "out_of_scope/vide"
 """A message without any word: see bot/routing/shape.py."""
@@ -16,7 +18,7 @@ _EMPTY = "out_of_scope/vide"
 
 def answer(topic: str, memory: Memory, content: Content) -> Reply:
     """Return the answer to a topic, whatever its family, with the offer that follows it."""
-    family = topic.split("/", 1)[0]
+    family = family_of(topic)
     kept = memory.settled().visited(topic)
     if family == "evenement":
         return _life_event(topic, kept, content)
@@ -71,7 +73,7 @@ def _partner_card(partner: Partner, title: str) -> Utterance:
 
 def _line(partner: Partner, title: str | None) -> str:
     subject = f"{partner.name} : {title}" if title else partner.name
-    contact = partner.phone or partner.site.removeprefix("https://").removeprefix("www.")
+    contact = partner.phone or short_site(partner)
     return f"• {subject} ({contact})"
 
 

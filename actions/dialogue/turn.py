@@ -8,6 +8,9 @@ from datetime import date
 from math import isfinite
 from typing import Any
 
+PLACE_GOALS = {"find_site": "site", "next_permanence": "permanence"}
+"""What a place is for, by the family of the message."""
+
 
 @dataclass(frozen=True)
 class PlaceMention:

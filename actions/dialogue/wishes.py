@@ -73,13 +73,12 @@ class Wishes:
         if site.opening_hours is None or not site.hours_reliable:
             return []
         wall = now.astimezone(site.zone).replace(tzinfo=None)
-        found = [
+        return [
             interval
             for day in self.days(wall.date())
             for interval in open_ranges(site.opening_hours, day)
             if interval[1] > wall and self._in_window(interval)
         ]
-        return found
 
     def suited_by(self, site: Site, now: datetime) -> bool:
         """Return whether a site satisfies the wishes."""

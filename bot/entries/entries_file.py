@@ -32,8 +32,8 @@ def read_entries(path: Path, key: str, names: str, remedy: str, may_be_empty: bo
     """Return the entries under `key`; `names` is what an entry is called in messages, `remedy` for a file without any.
 
     Raises DataError for a file that is unreadable, not YAML, or without mapping under `key` (nothing at all under it is
-    right when it `may_be_empty`). Keys written twice (of
-    which YAML would keep the last without a word) and entries that are no mapping are findings.
+    right when it `may_be_empty`). Keys written twice, of which YAML would keep the last without a word, and entries
+    that are no mapping are findings.
     """
     node = yaml_lines.compose(path)
     head = Entry.read(path, path.name, 1, node) if node else None

@@ -18,7 +18,7 @@ def pick(one: Turn, memory: Memory = ASKED) -> int | None:
 
 
 def test_topics_are_asked_as_a_numbered_list_with_buttons_and_something_else_at_the_end() -> None:
-    (utterance,) = ask_topic(CHOICES, Memory(), CONTENT).utterances
+    (utterance,) = ask_topic(CHOICES, Memory(), CONTENT, "Autre chose").utterances
     assert utterance.response == "utter_confirm"
     assert utterance.values["lines"] == "1. RSA\n2. Aide au logement\n3. Retraite agricole\n4. Autre chose"
     assert [(choice.title, choice.payload) for choice in utterance.choices] == [
@@ -33,7 +33,7 @@ def test_the_second_question_is_worded_otherwise_and_the_third_is_for_a_person()
     names = []
     memory = Memory()
     for _ in range(3):
-        reply = ask_topic(CHOICES, memory, CONTENT)
+        reply = ask_topic(CHOICES, memory, CONTENT, "Autre chose")
         names.append(reply.utterances[0].response)
         memory = reply.memory
     assert names == ["utter_confirm", "utter_confirm_again", "utter_hand_off"]
@@ -41,7 +41,7 @@ def test_the_second_question_is_worded_otherwise_and_the_third_is_for_a_person()
 
 
 def test_without_a_topic_to_offer_a_person_takes_over() -> None:
-    assert ask_topic((), Memory(), CONTENT).utterances[0].response == "utter_hand_off"
+    assert ask_topic((), Memory(), CONTENT, "Autre chose").utterances[0].response == "utter_hand_off"
 
 
 def test_a_person_is_offered_in_other_words_when_the_place_is_known() -> None:

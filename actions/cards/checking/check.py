@@ -20,7 +20,7 @@ from actions.cards.checking.territory import read_territory
 from actions.cards.checking.wording import wording
 from bot.corpus.finding import Finding
 from bot.routing.partners import NATIONAL
-from bot.routing.route import Example
+from bot.routing.route import Example, family_of
 
 _ADDRESSES = ("source_url", "online")
 
@@ -42,7 +42,7 @@ def check_answers(data: Path, today: date, examples: Sequence[Example] = ()) -> 
     filled = [entry for entry in answers.entries if not unfilled[entry.name]]
     findings += (finding for found in unfilled.values() for finding in found)
     for entry in filled:
-        domains = {*official, *own.get(entry.name.split("/")[0], ())}
+        domains = {*official, *own.get(family_of(entry.name), ())}
         findings += (*dates(entry, today), *lengths(entry), *addresses(entry, _ADDRESSES, domains))
         findings += (*phones(entry), *wording(entry))
     findings += repeats(filled)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from bot.corpus.finding import Finding
 from bot.entries.entry import Entry
 from bot.entries.fields import did_you_mean
+from bot.routing.route import family_of
 
 
 def references(entry: Entry, cards: Collection[str], events: Collection[str], local: Collection[str]) -> list[Finding]:
@@ -39,7 +40,7 @@ def _tasks(entry: Entry, known: Collection[str], local: Collection[str]) -> Iter
 def _fault(topic: str, entry: Entry, known: Collection[str], local: Collection[str]) -> tuple[str, str] | None:
     if topic not in known:
         return f"'{topic}', which has no card.", f"{did_you_mean(topic, known)}name a topic of data/answers."
-    owner = topic.split("/", 1)[0]
+    owner = family_of(topic)
     if owner in local and not entry.name.startswith(f"{owner}/"):
         return f"'{topic}', of a local partner.", "name a topic that is true everywhere."
     return None

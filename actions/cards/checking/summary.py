@@ -11,6 +11,7 @@ from actions.cards.checking.answers import Answers
 from actions.cards.checking.reading_level import EASY_ENOUGH
 from actions.cards.forms import CARD, PROGRAMME
 from bot.routing.partners import NATIONAL
+from bot.routing.route import family_of
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Summary:
 def summarise(answers: Answers, levels: Mapping[str, float]) -> Summary:
     """Return the figures of the answers that were read, with the reading level of each topic."""
     forms = {entry.name: file.form for file in answers.files for entry in file.topics}
-    partner_of = [entry.name.split("/")[0] for entry in answers.cards if forms[entry.name] is CARD]
+    partner_of = [family_of(entry.name) for entry in answers.cards if forms[entry.name] is CARD]
     national = [partner for partner in partner_of if partner in NATIONAL]
     return Summary(
         partner_cards=len(national),
