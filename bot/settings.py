@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError, validator
+from pydantic.fields import ModelField
 
 from actions.directory.geocoding.service import DEFAULT as OFFICIAL_GEOCODER
 from actions.directory.store import DEFAULT as REFRESHED_DIRECTORY
@@ -30,6 +32,11 @@ class Settings(BaseModel):
     actions_port: int = Field(5055, ge=1, le=65535, description="port of the action server, on loopback")
     public_url: str = Field("", regex=r"^(https?://\S+)?$", description="address of the site, for links to sheets")
     secret: str = Field("", description="signs web sessions; random at each start when empty")
+
+    @validator("data", "directory", "model", "cache", "host", pre=True)
+    def _default_when_empty(cls, value: Any, field: ModelField) -> Any:  # noqa: N805 - pydantic makes it a class method
+        # An empty path would be the working folder, an empty host every address of the machine.
+        return field.default if value == "" else value
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:

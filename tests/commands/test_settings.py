@@ -53,6 +53,11 @@ def test_each_field_is_a_variable_of_its_name() -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["DATA", "DIRECTORY", "MODEL", "CACHE", "HOST"])
+def test_an_empty_folder_or_host_is_the_default_and_not_the_working_folder_or_every_address(name: str) -> None:
+    assert read_settings({f"GUICHET_{name}": ""}) == read_settings({})
+
+
 def test_variables_of_the_process_are_read_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GUICHET_PORT", "8080")
     assert read_settings().port == 8080

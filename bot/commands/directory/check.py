@@ -12,7 +12,6 @@ from actions.directory.communes import read_other_names
 from actions.directory.coverage import NEAR_KM, Coverage, coverage
 from actions.directory.current import CurrentDirectory, read_directory
 from actions.directory.health import OLD_DAYS, Health, health
-from actions.directory.store import store_folder
 from actions.directory.tables import current_tables, embedded_tables
 from actions.directory.zones import PARIS
 from bot.commands.directory.asking import err, number, out, print_json
@@ -59,7 +58,8 @@ class _Checked:
 
 def run_check(as_json: bool) -> int:
     """Print the state of the directory; return 1 when the tables in use cannot be read."""
-    folder, store = read_settings().data / "directory", store_folder()
+    settings = read_settings()
+    folder, store = settings.data / "directory", settings.directory
     status = 0
     try:
         tables = current_tables(folder, store)
