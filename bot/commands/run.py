@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import sys
-import urllib.error
 import urllib.request
 from collections.abc import Callable
 
@@ -13,6 +12,9 @@ from bot.errors import SettingsError
 from bot.settings import Settings, child_environment
 
 _ANY_ADDRESSES = ("0.0.0.0", "::")  # noqa: S104 - compared with, never bound to
+
+_DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+"""Our own address is not asked through the proxy of the environment."""
 
 _PUBLIC = {"SANIC_REQUEST_MAX_SIZE": "65536"}
 """Largest body the bot takes. Not for the action server: Rasa sends it the whole conversation with the domain."""
@@ -36,11 +38,11 @@ def run_bot(settings: Settings, say: Callable[[str], None]) -> int:
 
 def _announce(settings: Settings, say: Callable[[str], None]) -> bool:
     host = "127.0.0.1" if settings.host in _ANY_ADDRESSES else settings.host
-    address = f"http://{host}:{settings.port}"
+    address = f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
     try:
-        with urllib.request.urlopen(f"{address}/web", timeout=0.5):  # noqa: S310 - our own http address
+        with _DIRECT.open(f"{address}/web", timeout=0.5):
             pass
-    except (urllib.error.URLError, OSError):
+    except OSError:
         return False
     say(f"Guichet est prêt : {address}/web")
     say("Essayez : « j'ai perdu ma carte d'identité » ou « où est le France services le plus proche de Decazeville ? »")
@@ -48,7 +50,7 @@ def _announce(settings: Settings, say: Callable[[str], None]) -> bool:
 
 
 def _refuse_taken(host: str, port: int, variable: str) -> None:
-    with socket.socket() as probe:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
