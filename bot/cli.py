@@ -31,8 +31,9 @@ app.add_typer(places.directory_app, name="directory")
 partner_app = typer.Typer(help="Les partenaires locaux.", no_args_is_help=True)
 app.add_typer(partner_app, name="partner")
 
-console = Console()
-errors = Console(stderr=True)
+# A path may hold brackets: no text is markup.
+console = Console(markup=False)
+errors = Console(stderr=True, markup=False)
 
 
 @app.command()
@@ -175,6 +176,8 @@ def _route_file(source: Path, target: Path, settings: Settings) -> None:
 
     if not source.is_file():
         raise typer.BadParameter(f"{source} n'existe pas.")
+    if target.is_dir() or not target.parent.is_dir():
+        raise typer.BadParameter(f"{target} ne peut pas être écrit : donnez un fichier dans un dossier qui existe.")
     with source.open("rb") as file:
         total = sum(1 for line in file if line.strip())
     with Progress(console=errors, transient=True) as progress:
@@ -194,7 +197,7 @@ def main() -> None:
     try:
         app()
     except GuichetError as error:
-        errors.print(str(error), style="red", highlight=False, markup=False)
+        errors.print(str(error), style="red", highlight=False)
         sys.exit(1)
 
 

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from bot.cli import app
 from bot.commands import batch
 from bot.commands.batch import BadLine, read_lines, route_file
 from bot.routing.route import Band, Route, Scored
@@ -167,3 +169,13 @@ def test_the_target_is_put_in_place_at_the_end_only(source: Path, monkeypatch: p
     with pytest.raises(RuntimeError, match="broke down"):
         route_file(source, target, SETTINGS)
     assert target.read_text(encoding="utf-8") == "before"
+
+
+@pytest.mark.parametrize("target", ["nowhere/out.jsonl", "."])
+def test_a_target_that_cannot_be_written_is_said_before_anything_is_routed(source: Path, target: str) -> None:
+    source.write_bytes(b'{"text": "a"}\n')
+    options = ["--input", str(source), "--output", str(source.parent / target)]
+    result = CliRunner(mix_stderr=False).invoke(app, ["route", *options])
+    assert result.exit_code == 2
+    assert "ne peut pas être écrit" in " ".join(result.stderr.replace("│", " ").split())
+    assert list(source.parent.iterdir()) == [source]

@@ -59,7 +59,7 @@ def test_another_region_has_no_permanences_of_occitanie(guichet: Guichet, tmp_pa
 
 def test_an_unknown_region_is_said_in_plain_french(guichet: Guichet, tmp_path: Path) -> None:
     source = str(national_file("communes.json").parent)
-    result = guichet("directory", "build", "--from", source, "--region", "Corse", "--into", str(tmp_path))
+    result = guichet("directory", "build", "--from", source, "--region", "Corse", "--into", str(tmp_path / "new"))
     assert (result.exit_code, result.stdout) == (2, "")
     assert "« Corse » n'est pas un code Insee de région" in result.stderr
     assert list(tmp_path.iterdir()) == []

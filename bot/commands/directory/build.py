@@ -26,12 +26,12 @@ def run_build(source: Path, regions: Iterable[str], target: Path | None) -> None
     wanted = list(regions)
     files = files_in(source)
     embedded = read_settings().data / "directory"
-    folder = target or embedded
-    folder.mkdir(parents=True, exist_ok=True)
     known = {department.region for department in read_departments(embedded / "departments.csv").values()}
     for region in wanted:
         if region not in known:
             refuse(f"--region : « {region} » n'est pas un code Insee de région. L'Occitanie est la région 76.")
+    folder = target or embedded
+    folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".build-") as scratch:
         made = Path(scratch)
         shutil.copyfile(embedded / "departments.csv", made / "departments.csv")

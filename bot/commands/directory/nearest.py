@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -70,7 +70,8 @@ def site_lines(number: int, near: Near, moment: datetime, wording: Wording) -> I
     else:
         address = ", ".join(filter(None, (site.complement, site.address, f"{site.postal_code} {site.commune}".strip())))
         yield f"   {address}"
-    yield f"   À {_km(near.distance_km)}, environ {near.drive_minutes} minutes en voiture"
+    minutes = f"{near.drive_minutes} minute{'s' if near.drive_minutes > 1 else ''}"
+    yield f"   À {_km(near.distance_km)}, environ {minutes} en voiture"
     opening = next_change_text(state, moment, wording) if state else "Horaires à demander"
     rest = [part for part in ("sur rendez-vous" if site.booking else "", site.phone) if part]
     yield Text.assemble(
@@ -99,7 +100,7 @@ def _as_dict(near: Near, moment: datetime) -> dict[str, Any]:
 
 def _lines(
     place: Commune,
-    near: Iterable[Near],
+    near: Sequence[Near],
     moment: datetime,
     directory: CurrentDirectory,
     wording: Wording,
@@ -108,12 +109,10 @@ def _lines(
     asked = "ouverts" if wanted.open_only else "les plus proches"
     yield Text(f"Sites France services {asked} – {named(place, directory.gazetteer)}", style="bold")
     yield _when(moment, wording)
-    empty = True
     for number, one in enumerate(near, 1):
-        empty = False
         yield ""
         yield from site_lines(number, one, moment, wording)
-    if empty:
+    if not near:
         yield "Aucun site ouvert à ce moment à moins de 100 km." if wanted.open_only else "Aucun site."
     yield ""
     yield source_line(directory.sites_dated, wording)
