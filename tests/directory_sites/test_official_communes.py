@@ -141,7 +141,8 @@ def test_a_code_used_twice_keeps_its_first_entry(tmp_path: Path) -> None:
         (b"[]", "empty one"),
         (b'{"error": "not found"}', "is no list"),
         (b"[1, 2]", "something else"),
-        (b"\xe9", "cannot be read"),
+        (b"\xe9", "is cut inside a character"),
+        (b"\xe9 ", "is not UTF-8"),
         (b'[{"message": "too many requests"}]', "unusable entries"),
     ],
 )

@@ -13,6 +13,7 @@ from typing import Any
 from actions.directory.communes import Commune, OtherName, department_of
 from actions.directory.errors import SourceError
 from actions.directory.importing.report import Report, RowReport
+from actions.directory.importing.source import official_text
 
 MOST_REFUSED = 0.10
 """Share of refused entries above which the file itself is wrong."""
@@ -77,15 +78,7 @@ def read_official_names(path: Path, communes: Mapping[str, Commune], report: Rep
 
 def _entries(path: Path) -> list[dict[str, Any]]:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(path, None, f"cannot be read ({error}).") from error
-    if not text.strip("\x00 \r\n\t"):
-        raise SourceError(path, None, "is empty.")
-    if text.lstrip()[:1] == "<":
-        raise SourceError(path, 1, "is a web page, not a list.")
-    try:
-        content = json.loads(text)
+        content = json.loads(official_text(path))
     except (ValueError, RecursionError) as error:
         raise SourceError(path, getattr(error, "lineno", None), f"is cut or is no JSON ({error}).") from error
     if not isinstance(content, list) or not content:

@@ -37,7 +37,7 @@ def read_rows(path: Path, report: Report) -> list[Row]:
 
     Raises SourceError when the file is empty, cut, a web page, not UTF-8, or lacks a needed column.
     """
-    text = _decoded(path)
+    text = official_text(path).replace("\r\n", "\n")
     first_line = text.split("\n", 1)[0]
     delimiter, columns = _sniffed(path, first_line)
     header = report.row(HEADER_ROW, "")
@@ -62,7 +62,8 @@ def read_rows(path: Path, report: Report) -> list[Row]:
     return rows
 
 
-def _decoded(path: Path) -> str:
+def official_text(path: Path) -> str:
+    """Return the text of an official file. Raises SourceError when it is empty, cut, a web page or not UTF-8."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -76,7 +77,7 @@ def _decoded(path: Path) -> str:
         raise SourceError(path, None, "is cut inside a character." if cut else "is not UTF-8.") from error
     if text.lstrip()[:1] == "<":
         raise SourceError(path, 1, "is a web page, not a list.")
-    return text.replace("\r\n", "\n")
+    return text
 
 
 def _sniffed(path: Path, first_line: str) -> tuple[str, list[str]]:
