@@ -184,7 +184,8 @@ def _route_file(source: Path, target: Path, settings: Settings) -> None:
         task = progress.add_task("Orientation", total=total)
         written, bad = route_file(source, target, settings, lambda done: progress.update(task, completed=done))
     for line in bad:
-        errors.print(f'{source}:{line.number}: {line.problem}. Remedy: one JSON object a line, with a string "text".')
+        fault = f'{source}:{line.number}: {line.problem}. Remedy: one JSON object a line, with a string "text".'
+        errors.print(fault, soft_wrap=True)
     errors.print(f"{written} messages, {len(bad)} lignes refusées → {target}")
     if bad:
         raise typer.Exit(1)
@@ -197,7 +198,7 @@ def main() -> None:
     try:
         app()
     except GuichetError as error:
-        errors.print(str(error), style="red", highlight=False)
+        errors.print(str(error), style="red", highlight=False, soft_wrap=True)
         sys.exit(1)
 
 

@@ -1,8 +1,9 @@
 import json
+from pathlib import Path
 
 import pytest
 
-from .conftest import Guichet
+from .conftest import PROJECT, Guichet
 
 FROM = ("--from", "2026-11-24")
 
@@ -41,6 +42,19 @@ def test_people_read_days_hours_phone_and_what_to_confirm(guichet: Guichet) -> N
     assert "Vendredi 27 novembre, de 9 h 45 à 12 h 15" in shown
     assert "À confirmer par téléphone avant de vous déplacer." in shown
     assert "Source : ANCT, liste des structures France services, 1er août 2024" in shown
+
+
+def test_a_date_far_from_the_first_day_asked_for_has_its_year(guichet: Guichet, store: Path) -> None:
+    header = (PROJECT / "data" / "directory" / "permanences.csv").read_text(encoding="utf-8").splitlines()[0]
+    values = {
+        "structure": "Bus de Najac", "commune": "Najac", "insee": "12167", "calendar": "Dec Fr 09:45-12:15; PH off",
+        "outside_school_holidays": "no", "booking": "no", "verified_on": "2026-11-01", "confidence": "confirmed",
+    }  # fmt: skip
+    store.mkdir()
+    row = ",".join(values.get(column, "") for column in header.split(","))
+    (store / "permanences.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+    shown = guichet("permanences", "Najac", "--from", "2027-01-15", "--days", "366").stdout
+    assert "Bus de Najac\n   Vendredi 3 décembre 2027, de 9 h 45 à 12 h 15" in shown
 
 
 def test_people_are_told_the_nearest_stops_and_the_nearest_site(guichet: Guichet) -> None:

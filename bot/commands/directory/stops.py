@@ -15,7 +15,8 @@ from actions.directory.current import CurrentDirectory, current_directory
 from actions.directory.permanences.find import RADIUS_KM, NearPermanence, permanences_near
 from actions.directory.permanences.occurrences import Occurrence
 from actions.directory.permanences.texts import Texts, load_texts
-from actions.directory.wording import Wording, date_text, load_wording, time_text
+from actions.directory.week import capitalised, day_text, hours_text
+from actions.directory.wording import Wording, date_text, load_wording
 from actions.directory.zones import PARIS
 from bot.commands.directory.asking import (
     MOST_DAYS,
@@ -50,7 +51,7 @@ def run_permanences(place: str, from_: str | None, days: int, as_json: bool) -> 
     if as_json:
         print_json({"place": as_dict(found.place), "permanences": [_as_dict(*one) for one in _dates(near)]})
     else:
-        words = Words(load_wording(folder / "wording.yml"), load_texts(), now.date())
+        words = Words(load_wording(folder / "wording.yml"), load_texts(), now.date(), first.date())
         for line in _lines(found.place, near, first, days, directory, words):
             out.print(line)
     return 0
@@ -77,11 +78,12 @@ def _as_dict(near: NearPermanence, occurrence: Occurrence) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Words:
-    """The French words, and today's date: an old calendar is to be confirmed."""
+    """The French words; today's date, for an old calendar is to be confirmed; the first day asked for."""
 
     wording: Wording
     texts: Texts
     today: date
+    first: date
 
 
 def _lines(
@@ -120,7 +122,7 @@ def _stop_lines(near: NearPermanence, words: Words) -> Iterator[str | Text]:
     distance = "" if near.in_commune else f", à {near.distance_km:.0f} km"
     yield Text(f"{where}{distance} – {stop.structure}", style="bold")
     for occurrence in islice(near.occurrences, _MOST_DATES):
-        yield f"   {_when(occurrence, words.wording)}"
+        yield f"   {_when(occurrence, words)}"
     more = len(near.occurrences) - _MOST_DATES
     if more > 0:
         yield f"   et {more} autre{'s' if more > 1 else ''} date{'s' if more > 1 else ''}"
@@ -135,7 +137,6 @@ def _stop_lines(near: NearPermanence, words: Words) -> Iterator[str | Text]:
     yield f"   {text['source'].format(source=stop.source, date=f'{stop.verified_on:%d/%m/%Y}')}"
 
 
-def _when(occurrence: Occurrence, wording: Wording) -> str:
-    start, end = occurrence.start, occurrence.end
-    weekday = wording.weekdays[start.weekday()].capitalize()
-    return f"{weekday} {date_text(start, wording)}, de {time_text(start, wording)} à {time_text(end, wording)}"
+def _when(occurrence: Occurrence, words: Words) -> str:
+    day = day_text(occurrence.start.date(), words.first, words.wording)
+    return f"{capitalised(day)}, {hours_text([(occurrence.start, occurrence.end)], words.wording)}"
