@@ -12,6 +12,8 @@ from actions.dialogue.reply import Choice, Reply, Utterance, say
 from actions.dialogue.turn import Turn
 
 MOST_TRIES = 2
+_DOUBT = 0.5
+_MOST_UNLESS_URGENT = 2
 OTHER = "autre chose"
 _ORDINALS = (
     (1, re.compile(r"\b(?:1|un|une|premier|premiere|1er|1ere|celle? du haut)\b")),
@@ -34,6 +36,20 @@ def ask_topic(choices: Sequence[str], memory: Memory, content: Content, other_ti
     return Reply(
         (Utterance(response, {"lines": numbered([*titles, other_title])}, _buttons(titles, other_title)),), kept
     )
+
+
+def unless_urgent(numbers: Reply, turn: Turn, choices: Sequence[str], content: Content, other_title: str) -> Reply:
+    """Return the emergency numbers, and behind them, when distress is less likely than not, what else may be meant.
+
+    Missing distress costs most, so the numbers are given on a mere suspicion (bot/routing/costs.yml).
+    """
+    titles = [content.title(topic) for topic in choices[:_MOST_UNLESS_URGENT]]
+    if turn.probability >= _DOUBT or not titles:
+        return numbers
+    kept = replace(numbers.memory, pending="choice", choices=tuple(choices[:_MOST_UNLESS_URGENT]), tries=1)
+    lines = {"lines": numbered([*titles, other_title])}
+    question = Utterance("utter_unless_urgent", lines, _buttons(titles, other_title))
+    return Reply((*numbers.utterances, question), kept)
 
 
 def pick_number(titles: Sequence[str], memory: Memory, other_title: str) -> Reply:

@@ -88,7 +88,8 @@ class Conversation:
         if about_card is not None:
             return about_card
         if turn.family == "urgent":
-            return topics.urgent(turn.topic, memory, self.content)
+            numbers, meant = topics.urgent(turn.topic, memory, self.content), self._answerable(turn.topics, memory)
+            return asking.unless_urgent(numbers, turn, meant, self.content, self.words.offers.none)
         return self._steer(turn, memory) or self._resume(turn, memory) or self._fresh(turn, memory)
 
     def _steer(self, turn: Turn, memory: Memory) -> Reply | None:
@@ -236,7 +237,7 @@ class Conversation:
         return say(memory, "utter_help")
 
     def _answerable(self, choices: tuple[str, ...], memory: Memory) -> tuple[str, ...]:
-        known = (topic for topic in choices if topic in self.content.topics)
+        known = (t for t in choices if t in self.content.topics and family_of(t) not in ("urgent", "out_of_scope"))
         return tuple(topic for topic in known if not local.is_elsewhere(topic, memory, self.material))
 
     def _choice_title(self, choice: str) -> str:

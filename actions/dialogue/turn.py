@@ -47,6 +47,8 @@ class Position:
 class Turn:
     """One message of the citizen with its route. `partners` are the partners concerned, most probable first.
 
+    `probability` is that of the family.
+
     `buttons`: the channel shows choices as buttons, which need no numbered lines. `position` comes from the channel, or
     from the geocoder: see actions/addresses.py. `unplaced`: an address was typed, and nobody could tell where it is.
     """
@@ -63,6 +65,7 @@ class Turn:
     position: Position | None = None
     unplaced: bool = False
     buttons: bool = False
+    probability: float = 1.0
 
 
 def read_turn(latest_message: Mapping[str, Any]) -> Turn:
@@ -75,6 +78,7 @@ def read_turn(latest_message: Mapping[str, Any]) -> Turn:
         band=route.get("band", "hand_off"),
         family=family,
         topic=route.get("topic", f"{family}/"),
+        probability=float(route.get("family_probability", 1.0)),
         topics=tuple(route.get("topics", ())),
         partners=tuple(partner["id"] for partner in route.get("partners", ())),
         choices=tuple(route.get("choices", ())),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from rich.table import Table
+from rich.text import Text
 
 from bot.evaluation import report as report_folder
 from bot.evaluation.dataset import TestMessage
@@ -42,6 +43,6 @@ def render_summary(report: Report) -> Table:
         table.add_column(header, justify=side)  # type: ignore[arg-type]
     for gate in load_gates():
         figure = gate.measured(report)
-        verdict = "[green]yes[/green]" if gate.passed(figure) else "[bold red]no[/bold red]"
+        verdict = Text("yes", "green") if gate.passed(figure) else Text("no", "bold red")
         table.add_row(gate.name, shown(figure), gate.condition, verdict)
     return table

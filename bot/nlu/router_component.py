@@ -119,6 +119,7 @@ class GuichetRouter(IntentClassifier, GraphComponent):  # type: ignore[misc]
         message.set("response_selector", self._selection(route), add_to_output=True)
         facts = route.as_json() | {
             "family": route.family,
+            "family_probability": round(route.family_probability, 4),
             "choices": list(route.choices),
             "topics": [topic.id for topic in route.topics],
         }

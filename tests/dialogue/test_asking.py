@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from actions.dialogue.asking import ask_topic, hand_off, numbered, picked
+from actions.dialogue.asking import ask_topic, hand_off, numbered, picked, unless_urgent
 from actions.dialogue.memory import Memory
+from actions.dialogue.reply import say
 from actions.dialogue.turn import Turn
 from bot.nlu.text import clean, fold
-from dialogue.build import CONTENT, RODEZ, number, small_talk, turn
+from dialogue.build import CONTENT, DISTRESS, RODEZ, number, small_talk, turn
 
 CHOICES = ("caf/rsa", "caf/aide_logement", "msa/retraite")
 TITLES = [fold(CONTENT.title(topic)) for topic in CHOICES]
@@ -97,3 +100,23 @@ def test_a_message_about_something_else_picks_nothing_even_with_a_number_in_it()
 def test_lines_are_numbered_from_one() -> None:
     assert numbered(["a", "b"]) == "1. a\n2. b"
     assert numbered([]) == ""
+
+
+NUMBERS = say(Memory(trail=("caf/rsa",)), "utter_urgent", body="Appelez le 3114.")
+DOUBTFUL = replace(DISTRESS, probability=0.3)
+
+
+def test_behind_numbers_given_on_a_suspicion_the_person_is_asked_what_else_is_meant() -> None:
+    reply = unless_urgent(NUMBERS, DOUBTFUL, ("caf/rsa", "dgfip/avis", "caf/aah"), CONTENT, "Autre chose")
+    numbers, question = reply.utterances
+    assert (numbers.response, question.response) == ("utter_urgent", "utter_unless_urgent")
+    assert len(question.choices) == 3
+    assert (reply.memory.pending, reply.memory.choices, reply.memory.tries) == ("choice", ("caf/rsa", "dgfip/avis"), 1)
+    assert reply.memory.trail == ("caf/rsa",)
+
+
+@pytest.mark.parametrize(("turn", "choices"), [(DISTRESS, ("caf/rsa",)), (DOUBTFUL, ())])
+def test_likely_distress_and_distress_with_nothing_else_in_sight_get_the_numbers_alone(
+    turn: Turn, choices: tuple[str, ...]
+) -> None:
+    assert unless_urgent(NUMBERS, turn, choices, CONTENT, "Autre chose") == NUMBERS

@@ -6,6 +6,7 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 
@@ -50,6 +51,7 @@ SCRIPTS: list[tuple[Turn, ...]] = [
     *((small_talk(name),) for name in ("choix", "oui", "non", "autre_chose", "stop", "recommencer", "retour")),
     (RSA, IN_RODEZ, RSA, turn("human/conseiller")),
     (turn("msa/retraite"), turn("evenement/deces"), turn("programme/gratuit"), DISTRESS),
+    (replace(DISTRESS, probability=0.3, topics=("urgent/suicide", "caf/rsa")), number("1")),
     (turn("caf/rsa", partners=("caf", "msa")),),
     (WHICH_HELP, number("9"), number("9")),
     (WHICH_HELP, small_talk("non"), WHICH_HELP),
