@@ -21,7 +21,8 @@ from bot.nlu.sentence_pack import open_pack
 from bot.nlu.sentence_tokens import Tokens
 from bot.nlu.threads import one_thread
 
-_CHUNK = 256
+_GROUP_DIGITS = 2
+"""Hexadecimal digits that name a group of texts: 256 groups."""
 
 Vectors = npt.NDArray[np.float32]
 
@@ -67,20 +68,42 @@ def _encode_chunk(texts: Sequence[str]) -> Vectors:
 def encode_corpus(texts: Sequence[str], cache: Path | None = None, pool: Executor | None = None) -> Vectors:
     """Return the vectors of many texts, in the processes of `pool` when given; the file `cache` remembers them.
 
-    Chunks are the same whatever the number of processes: so are the results.
+    The last digit of a vector depends on the texts that are computed with it. These are the same whatever is remembered
+    and whatever the number of processes (see `_buckets`): so are the results.
     """
     known = _read_cache(cache)
-    wanted = list(dict.fromkeys(text for text in texts if _key(text) not in known))
-    chunks = [wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK)]
-    for chunk, vectors in zip(chunks, (pool.map if pool else map)(_encode_chunk, chunks), strict=True):
-        known.update(zip(map(_key, chunk), vectors.astype(np.float16), strict=True))
+    buckets = _buckets(texts)
+    keys = {text: _key(bucket, text) for bucket in buckets for text in bucket}
+    wanted = [bucket for bucket in buckets if keys[bucket[0]] not in known]
+    for bucket, vectors in zip(wanted, (pool.map if pool else map)(_encode_chunk, wanted), strict=True):
+        known.update(zip((keys[text] for text in bucket), vectors.astype(np.float16), strict=True))
     if wanted and cache is not None:
-        _write_cache(cache, known, {_key(text) for text in texts})
-    return np.stack([known[_key(text)] for text in texts]).astype(np.float32)
+        _write_cache(cache, known, set(keys.values()))
+    return np.stack([known[keys[text]] for text in texts]).astype(np.float32)
 
 
-def _key(text: str) -> str:
+def _buckets(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the texts, each once, in groups that are computed together.
+
+    A text finds its group by its own digest, so that a new text changes one group and not all those behind it.
+    """
+    groups: dict[str, list[str]] = {}
+    for text in dict.fromkeys(texts):
+        groups.setdefault(_digest(text)[:_GROUP_DIGITS], []).append(text)
+    return [tuple(sorted(groups[name])) for name in sorted(groups)]
+
+
+def _digest(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _key(bucket: tuple[str, ...], text: str) -> str:
+    return _digest(f"{_bucket_digest(bucket)} {text}")
+
+
+@lru_cache(maxsize=1)
+def _bucket_digest(bucket: tuple[str, ...]) -> str:
+    return _digest("\n".join(bucket))
 
 
 def _read_cache(cache: Path | None) -> dict[str, npt.NDArray[np.float16]]:

@@ -72,10 +72,20 @@ def test_only_new_texts_are_computed_and_old_ones_forgotten(tmp_path: Path, monk
 
 
 def test_other_processes_compute_the_same_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoder, "_CHUNK", 5)
+    monkeypatch.setattr(encoder, "_GROUP_DIGITS", 1)
     texts = [f"{text} {number}" for text in TEXTS for number in range(8)]
     with ProcessPoolExecutor(2) as pool:
         assert np.array_equal(encode_corpus(texts, pool=pool), encode_corpus(texts))
+
+
+def test_what_was_remembered_before_changes_no_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoder, "_GROUP_DIGITS", 1)
+    cache = tmp_path / "sentences.npz"
+    texts = [f"{text} {'très ' * (number % 7)}{number}" for text in TEXTS for number in range(20)]
+    for share in (30, 45, 60):
+        encode_corpus(texts[:share], cache)
+    assert np.array_equal(encode_corpus(texts, cache), encode_corpus(texts))
+    assert np.array_equal(encode_corpus(texts[::-1]), encode_corpus(texts)[::-1])
 
 
 def _half(content: bytes) -> bytes:
