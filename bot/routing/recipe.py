@@ -21,7 +21,7 @@ class Recipe:
     members: int = 4
     hidden: int = 256
     epochs: int = 5
-    misspelt: float = 0.35
+    misspelt: float = 0.4
     words_only: float = 0.1
 
 

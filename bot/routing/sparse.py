@@ -14,12 +14,12 @@ from scipy.sparse import csr_matrix
 
 from bot.nlu.text import fold, words
 
-ORDERS = (3, 4, 5)
+ORDERS = (2, 3, 4, 5)
 _REMEMBERED_WORDS = 20000
 
 
 class NGrams:
-    """Vocabulary and weights of word 1-2-grams and of character 3-5-grams inside words.
+    """Vocabulary and weights of word 1-2-grams and of character 2-5-grams inside words.
 
     scikit-learn chooses the vocabulary; the counting is ours, with the same results (tests/routing/test_sparse.py) in a
     fifth of the time for one message: what a word holds is remembered.

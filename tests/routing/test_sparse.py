@@ -26,7 +26,7 @@ def by_scikit_learn(texts: list[str]) -> csr_matrix:
     start = 0
     for name, options in (
         ("words", {"tokenizer": words, "token_pattern": None, "ngram_range": (1, 2)}),
-        ("characters", {"analyzer": "char_wb", "ngram_range": (3, 5)}),
+        ("characters", {"analyzer": "char_wb", "ngram_range": (2, 5)}),
     ):
         terms = ARRAYS[name].tobytes().decode().split("\n")
         vectorizer = TfidfVectorizer(**options, **shared, vocabulary={term: row for row, term in enumerate(terms)})
