@@ -60,5 +60,6 @@ def child_environment(settings: Settings) -> dict[str, str]:
         "GUICHET_DATA": str(settings.data.resolve()),
         "GUICHET_DIRECTORY": str(settings.directory.resolve()),
         "GUICHET_CACHE": str(settings.cache.resolve()),
+        "MALLOC_ARENA_MAX": os.environ.get("MALLOC_ARENA_MAX", "2"),
         "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", "1"),
     }

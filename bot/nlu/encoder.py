@@ -26,8 +26,8 @@ _GROUP_DIGITS = 2
 
 Vectors = npt.NDArray[np.float32]
 
-_REMEMBERED = 4096
-"""Pieces whose products a server keeps: 27 MB, and nearly all the words of a day."""
+_REMEMBERED = 1024
+"""Pieces whose products a server keeps in memory (7 MB). Those of the corpus are a reading away, in the pack's file."""
 _REMEMBERED_FOR_CORPUS = 20000
 
 

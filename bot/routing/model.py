@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.errors import ModelError
+from bot.nlu.row_file import RowFile
 from bot.routing.bands import Thresholds
 from bot.routing.calibration import Logistic
 from bot.routing.corpus import Corpus
@@ -26,7 +27,8 @@ from bot.routing.sparse import NGrams
 FORMAT = 2
 _ARRAYS = "router.npz"
 _FACTS = "router.json"
-_MAPPED = ("network_ngram_numbers", "corpus_compared", "corpus_vectors", "corpus_texts")
+_ROWS = "network_ngram_numbers"
+_MAPPED = (_ROWS, "corpus_compared", "corpus_vectors", "corpus_texts")
 FILES = (_FACTS, _ARRAYS, *(f"{name}.npy" for name in _MAPPED))
 """The files of a stored model."""
 _BLOCK = 1 << 20
@@ -112,11 +114,12 @@ class RouterModel:
                     f"{folder}: model of format {facts['format']}, {FORMAT} is wanted. Run 'guichet train'."
                 )
             with np.load(folder / _ARRAYS, allow_pickle=False) as stored:
-                arrays: dict[str, npt.NDArray[Any]] = {name: stored[name] for name in stored.files}
+                arrays: dict[str, Any] = {name: stored[name] for name in stored.files}
             for name in _MAPPED:
                 if _checksum(folder / f"{name}.npy") != facts["checksums"][name]:
                     raise ValueError(f"{name}.npy was altered")
-                arrays[name] = np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+                path = folder / f"{name}.npy"
+                arrays[name] = RowFile(path) if name == _ROWS else np.load(path, mmap_mode="r", allow_pickle=False)
             return cls(
                 topics=tuple(facts["topics"]),
                 ngrams=NGrams.from_arrays(_part(arrays, "ngrams_")),
@@ -138,7 +141,7 @@ def _checksum(path: Path) -> int:
     return checksum
 
 
-def _part(arrays: dict[str, npt.NDArray[Any]], prefix: str) -> dict[str, npt.NDArray[Any]]:
+def _part(arrays: dict[str, Any], prefix: str) -> dict[str, Any]:
     return {name[len(prefix) :]: array for name, array in arrays.items() if name.startswith(prefix)}
 
 

@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
+from bot.nlu.row_file import RowFile
+
 Floats = npt.NDArray[np.float32]
 
 _LARGEST_BYTE = 127
@@ -18,7 +20,7 @@ _LARGEST_BYTE = 127
 class ByteTable:
     """A matrix whose rows are whole numbers, one byte each, of a step per row: a quarter of the memory."""
 
-    numbers: npt.NDArray[np.int8]
+    numbers: npt.NDArray[np.int8] | RowFile
     steps: Floats
 
     @classmethod
@@ -67,7 +69,10 @@ class Network:
     def as_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
         """Return the weights by name, for storage."""
         layers = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "ngram_weights"}
-        return layers | {"ngram_numbers": self.ngram_weights.numbers, "ngram_steps": self.ngram_weights.steps}
+        return layers | {
+            "ngram_numbers": np.asarray(self.ngram_weights.numbers),
+            "ngram_steps": self.ngram_weights.steps,
+        }
 
     @classmethod
     def from_arrays(cls, arrays: dict[str, npt.NDArray[Any]]) -> Network:
