@@ -39,7 +39,7 @@ def main(
     if settings.model.is_file():
         router = open_service(settings)
         routes = router.route_many([message.text for message in messages])
-        rows[SERVED] = row(messages, routes, weights, Origin("guichet evaluate", len(router.model.corpus.texts)))
+        rows[SERVED] = row(messages, routes, weights, Origin("guichet evaluate", len(router.model.corpus.ends)))
     if predictions.is_file():
         origin = Origin(f"{TRAIN_STOCK} --sample {facts['examples']} --epochs {facts['epochs']}", facts["examples"])
         rows[STOCK] = plain_row(messages, stock_routes(predictions, messages), weights, origin)
