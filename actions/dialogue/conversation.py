@@ -177,7 +177,8 @@ class Conversation:
         if turn.family in PLACE_GOALS:
             return places.asked(turn, memory, self.directory)
         if turn.band == "out_of_scope":
-            return topics.out_of_scope(turn.topic, memory, self.content)
+            rival = local.rival(turn, self.material)
+            return self._topic(rival, turn, memory) if rival else topics.out_of_scope(turn.topic, memory, self.content)
         remembered = replace(memory, place=turn.place.insee) if turn.place and turn.place.insee else memory
         if turn.band == "confirm":
             choices = self._answerable(turn.choices, remembered)

@@ -8,6 +8,7 @@ from actions.dialogue import topics
 from actions.dialogue.material import Material
 from actions.dialogue.memory import SITE, Memory
 from actions.dialogue.reply import Reply, say
+from actions.dialogue.turn import Turn
 from bot.routing.partners import LocalPartner
 from bot.routing.route import family_of
 
@@ -27,6 +28,15 @@ def instead(topic: str, memory: Memory, material: Material) -> Reply | None:
         kept = replace(memory.settled(), pending="place", goal=f"{_GOAL}{topic}")
         return say(kept, "utter_ask_place_local", partner=partner.name)
     return topics.out_of_scope(_OUTSIDE, memory, material.content)
+
+
+def rival(turn: Turn, material: Material) -> str | None:
+    """Return the local topic that comes second to « it is the département », None without any.
+
+    The general answer is learned from all of France; where a local service is known, it may have the better one.
+    """
+    second = turn.topics[1] if turn.topic == _OUTSIDE and len(turn.topics) > 1 else ""
+    return second if family_of(second) in material.content.local_partners else None
 
 
 def wanted(before: Memory, after: Memory) -> str | None:

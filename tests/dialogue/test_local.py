@@ -75,3 +75,10 @@ def test_among_several_needs_it_is_named_only_where_it_is_offered(talk: Talk) ->
     talk.hear(small_talk("recommencer"), IN_NAJAC)
     assert talk.hear(both)[0] == "utter_several"
     assert "MDPH de l'Aveyron : Dossier à la MDPH (01 99 00 00 12)" in said(talk, "utter_several")
+
+
+def test_second_to_the_general_answer_it_may_have_the_better_one(talk: Talk) -> None:
+    general = ("out_of_scope/departement", "mdph_12/dossier")
+    told = turn("out_of_scope/departement", band="out_of_scope", topics=general)
+    assert talk.hear(told) == talk.hear(AT_THE_MDPH)
+    assert talk.hear(turn("out_of_scope/departement", band="out_of_scope")) == ["utter_out_of_scope_near"]
