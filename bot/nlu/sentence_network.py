@@ -125,7 +125,7 @@ class SentenceNetwork:
         return [slots[piece] for piece in pieces]
 
     def _fill(self, pieces: list[int]) -> None:
-        self._rows[[self._slots[piece] for piece in pieces]] = self._table.rows(pieces)
+        self._rows[[self._slots[piece] for piece in pieces]] = self._table[np.array(pieces)]
         kept = [piece for piece in pieces if self._kept.known(piece)]
         if kept:
             rows = [self._slots[piece] for piece in kept]

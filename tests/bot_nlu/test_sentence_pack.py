@@ -30,9 +30,9 @@ def test_it_is_made_once_and_then_opened(folder: Path, pack: Pack) -> None:
 
 def test_the_table_gives_the_rows_of_the_package(pack: Pack) -> None:
     table = USE(threads=1)._model.table
-    numbers = [0, 3, len(table) - 1, 3]
-    assert np.array_equal(pack.table.rows(numbers), table[numbers])
-    assert pack.table.rows([]).shape == (0, 512)
+    numbers = np.array([0, 3, len(table) - 1, 3])
+    assert np.array_equal(pack.table[numbers], table[numbers])
+    assert pack.table[np.array([], int)].shape == (0, 512)
 
 
 def test_the_folder_is_that_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -51,5 +51,5 @@ def test_where_nothing_can_be_written_it_works_and_leaves_nothing(
     scratch.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(scratch))
     opened = open_pack(blocked)
-    assert np.array_equal(opened.table.rows([1, 2]), pack.table.rows([1, 2]))
+    assert np.array_equal(opened.table[np.array([1, 2])], pack.table[np.array([1, 2])])
     assert os.listdir(scratch) == []

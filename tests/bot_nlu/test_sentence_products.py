@@ -65,8 +65,14 @@ def test_keeping_what_is_kept_writes_nothing(pack: Pack) -> None:
 
 
 def test_where_nothing_can_be_written_keeping_does_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
     def refuse(*_: object) -> None:
+        asked.append(True)
         raise OSError("read-only")
 
     monkeypatch.setattr(Products, "write", refuse)
-    encoder.keep_products(["un mot jamais vu : anticonstitutionnellement"])
+    text = "un mot jamais vu : anticonstitutionnellement ⴰⵣⵓⵍ"
+    encoder.keep_products([text])
+    assert asked
+    assert np.linalg.norm(encoder.encode([text])[0]) == pytest.approx(1, abs=2e-3)
